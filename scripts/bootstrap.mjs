@@ -1,7 +1,7 @@
 // The first script anyone runs, on Node built-ins alone: it makes sure that the npm packages of the lock
 // file are there, then hands over to scripts/NAME.ts. What it has to say goes to standard error, so that
 // the output of the script itself can be piped.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -21,7 +21,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
-const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const wanted = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
 const stamp = join(root, 'node_modules', '.countersign-lock');
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   console.error('Installing the npm packages of package-lock.json …');
@@ -37,5 +39,7 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
 
 // The loader is named by its file, so that a caller in another folder still finds it.
 const loader = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href;
-const ran = spawnSync(process.execPath, ['--import', loader, script, ...args], { stdio: 'inherit' });
-process.exit(ran.status ?? 1);
+const child = spawn(process.execPath, ['--import', loader, script, ...args], { stdio: 'inherit' });
+// Ctrl-C reaches the script too; this process only waits until it has put everything away.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

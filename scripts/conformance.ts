@@ -1,0 +1,39 @@
+import { statSync } from 'node:fs';
+import { readAwsSuite } from '#test/conformance/aws-suite.ts';
+import { readPortableCases } from '#test/conformance/portable-cases.ts';
+import { firstDifference, type Vector } from '#test/conformance/vector.ts';
+
+const paths = process.argv.slice(2);
+if (paths.length === 0) {
+  console.error(
+    'usage: npm run conformance -- PATH …   (a directory of the AWS signing suite, or a .jsonl file)',
+  );
+  process.exit(2);
+}
+
+let passed = 0;
+let failed = 0;
+for (const path of paths) {
+  for (const vector of read(path)) {
+    const differences = await differencesOf(vector);
+    if (differences.length === 0) passed++;
+    else {
+      failed++;
+      console.log(`${path}: ${vector.name}\n${differences.join('\n')}`);
+    }
+  }
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);
+
+function read(path: string): readonly Vector[] {
+  return statSync(path).isDirectory() ? readAwsSuite(path) : readPortableCases(path);
+}
+
+async function differencesOf(vector: Vector): Promise<readonly string[]> {
+  try {
+    return (await vector.run()).map(firstDifference).filter((difference) => difference !== null);
+  } catch (error) {
+    return [`  ${error instanceof Error ? error.message : String(error)}`];
+  }
+}

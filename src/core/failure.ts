@@ -1,0 +1,73 @@
+/** Where in the request a failure belongs, so that the panel can show it at that field. */
+export type Field =
+  | 'method'
+  | 'url'
+  | `query:${number}`
+  | `header:${number}`
+  | 'body'
+  | 'region'
+  | 'service'
+  | 'date'
+  | 'scope-date'
+  | 'expires'
+  | 'profile'
+  | 'access-key-id'
+  | 'secret-access-key'
+  | 'session-token'
+  | 'request';
+
+/**
+ * What went wrong, as data and without prose: the panel has the words. `field` names the input at fault;
+ * `detail` is the offending value or a browser's own message, never a secret.
+ */
+export type Failure = { readonly code: FailureCode; readonly field: Field; readonly detail?: string };
+
+export type FailureCode =
+  | 'url-empty'
+  | 'url-unparsable'
+  | 'url-scheme-unsupported'
+  | 'url-credentials'
+  | 'url-changed-by-browser'
+  | 'method-invalid'
+  | 'method-forbidden'
+  | 'header-name-invalid'
+  | 'header-value-invalid'
+  | 'header-owned-by-browser'
+  | 'body-not-allowed'
+  | 'body-json-invalid'
+  | 'body-missing'
+  | 'region-empty'
+  | 'region-invalid'
+  | 'service-empty'
+  | 'service-invalid'
+  | 'date-invalid'
+  | 'scope-date-invalid'
+  | 'expires-out-of-range'
+  | 'access-key-id-invalid'
+  | 'secret-access-key-empty'
+  | 'session-token-invalid'
+  | 'profile-unknown'
+  | 'sigv4-not-accepted'
+  | 'sigv4a-required'
+  | 'permission-missing'
+  | 'network-failed'
+  | 'tls-or-network-failed'
+  | 'cors-refused'
+  | 'aborted'
+  | 'storage-failed'
+  | 'worker-unreachable'
+  | 'message-malformed'
+  | 'store-newer'
+  | 'internal';
+
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
+
+export function success<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+export function failure(code: FailureCode, field: Field, detail?: string): Outcome<never> {
+  return { ok: false, failure: detail === undefined ? { code, field } : { code, field, detail } };
+}
