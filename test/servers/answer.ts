@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import type { Dialect } from './dialect.ts';
+import type { Fault, Refusal } from './fault.ts';
+import { refuseInJson } from './json-words.ts';
+import { refuseInS3 } from './s3-words.ts';
+
+/** A response, ready to be written. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array | Readable;
+}
+
+/** An answer whose body is JSON. */
+export function jsonAnswer(status: number, value: unknown, headers: Record<string, string> = {}): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: `${JSON.stringify(value, undefined, 2)}\n`,
+  };
+}
+
+/** The refusal of a fault, with its code, in the shape of the dialect. */
+export function refusalAnswer(fault: Fault, dialect: Dialect, now: Date): { code: string; answer: Answer } {
+  const requestId = randomUUID();
+  if (dialect.answers === 's3') {
+    const refusal = refuseInS3(fault, now);
+    return { code: refusal.code, answer: s3ErrorAnswer(refusal, requestId) };
+  }
+  const rest = dialect.answers === 'rest-json';
+  const missing = rest ? 'Missing Authentication Token' : 'Request is missing Authentication Token';
+  const { status, code, message } = refuseInJson(fault, now, missing);
+  return {
+    code,
+    answer: {
+      status,
+      headers: {
+        'content-type': rest ? 'application/json' : 'application/x-amz-json-1.1',
+        'x-amzn-requestid': requestId,
+        'x-amzn-errortype': code,
+      },
+      body: JSON.stringify(rest ? { message } : { __type: code, message }),
+    },
+  };
+}
+
+/** S3's XML error; `requestId` appears in the body and in the header. */
+export function s3ErrorAnswer(refusal: Refusal, requestId: string = randomUUID()): Answer {
+  const hostId = Buffer.from(requestId).toString('base64');
+  const elements = [
+    ['Code', refusal.code],
+    ['Message', refusal.message],
+    ...(refusal.details ?? []),
+    ['RequestId', requestId],
+    ['HostId', hostId],
+  ].map(([element, text = '']) => `<${element}>${escapeXml(text)}</${element}>`);
+  return {
+    status: refusal.status,
+    headers: {
+      'content-type': 'application/xml',
+      'x-amz-request-id': requestId,
+      'x-amz-id-2': hostId,
+      ...refusal.headers,
+    },
+    body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error>${elements.join('')}</Error>`,
+  };
+}
+
+/** Escapes text for XML content. */
+export function escapeXml(text: string): string {
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/\r/g, '&#13;');
+}
