@@ -1,0 +1,39 @@
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { type Browser, deriveManifest, type Manifest } from './manifest.ts';
+import { root } from './root.ts';
+
+const entries = ['background.ts', 'devtools.ts', 'panel.tsx', 'page.tsx'];
+
+/**
+ * Writes the unpacked extension of one browser to `dist/BROWSER`, and returns the folder. The same sources give the same bytes:
+ * nothing of the machine, the path or the time goes in.
+ */
+export async function buildExtension(
+  browser: Browser,
+  into: string = join(root, 'dist', browser),
+): Promise<string> {
+  await rm(into, { recursive: true, force: true });
+  await mkdir(into, { recursive: true });
+  const source: Manifest = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'));
+  await writeFile(
+    join(into, 'manifest.json'),
+    `${JSON.stringify(deriveManifest(source, browser), null, 2)}\n`,
+  );
+  await cp(join(root, 'public'), into, { recursive: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: entries.map((entry) => `src/entries/${entry}`),
+    outdir: into,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    minify: true,
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'warning',
+  });
+  return into;
+}

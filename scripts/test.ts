@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { buildExtension } from './build-extension.ts';
+import { ensureTestPackages } from './debian-packages.ts';
+import { root } from './root.ts';
+import { type Count, runTool, vitest, whole } from './test-parts.ts';
+
+const suites = join(dirname(root), 'shared', 'vectors', 'aws-signing-test-suite');
+
+/** The whole of the checks, in the order in which a failure is cheapest to learn of. */
+const parts: readonly (readonly [name: string, run: () => Count | Promise<Count>])[] = [
+  ['types', () => whole(runTool('tsc', '-b'))],
+  ['lint', () => whole(runTool('biome', 'ci', '.'))],
+  ['unused', () => whole(runTool('knip'))],
+  ['unit', () => vitest('test/unit')],
+  ['conformance', conformance],
+  ['contract', buildThen(() => vitest('test/contract'))],
+  ['addons-linter', buildThen(() => whole(runTool('addons-linter', 'dist/firefox')))],
+  ['e2e', buildThen(endToEnd)],
+];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !parts.some(([part]) => part === name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no part '${unknown.join("', '")}'. Parts: ${parts.map(([name]) => name).join(', ')}.`,
+  );
+  process.exit(2);
+}
+
+const results: (readonly [string, Count])[] = [];
+for (const [name, run] of parts) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n── ${name} ──`);
+  results.push([name, await run()]);
+}
+
+console.log('');
+for (const [name, { passed, failed }] of results)
+  console.log(`${name.padEnd(14)} ${passed} passed, ${failed} failed`);
+const passed = results.reduce((sum, [, count]) => sum + count.passed, 0);
+const failed = results.reduce((sum, [, count]) => sum + count.failed, 0);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);
+
+/** The vectors and the oracles; AWS's own suite is not part of this project and is run where it lies beside it. */
+function conformance(): Count {
+  const ofVitest = vitest('test/conformance');
+  const paths = [join(root, 'test', 'conformance', 'portable-cases.jsonl')];
+  for (const suite of ['v4', 'v4a'].map((name) => join(suites, name))) {
+    if (existsSync(suite)) paths.push(suite);
+    else console.log(`SKIPPED: AWS's signing suite is not beside this checkout (${suite})`);
+  }
+  const vectors = countOf('scripts/conformance.ts', paths);
+  return { passed: ofVitest.passed + vectors.passed, failed: ofVitest.failed + vectors.failed };
+}
+
+async function endToEnd(): Promise<Count> {
+  await ensureTestPackages();
+  return countOf('test/e2e/run.ts', []);
+}
+
+/** Runs a script of ours that ends with `N passed, N failed`. */
+function countOf(script: string, args: readonly string[]): Count {
+  const ran = spawnSync(process.execPath, ['--import', 'tsx', join(root, script), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  process.stdout.write(ran.stdout);
+  const last = /(\d+) passed, (\d+) failed\s*$/.exec(ran.stdout);
+  const [passed, failed] = [Number(last?.[1] ?? 0), Number(last?.[2] ?? 0)];
+  return { passed, failed: ran.status === 0 ? failed : Math.max(failed, 1) };
+}
+
+let built: Promise<unknown> | null = null;
+function buildThen(run: () => Count | Promise<Count>): () => Promise<Count> {
+  return async () => {
+    built ??= Promise.all([buildExtension('chrome'), buildExtension('firefox')]);
+    await built;
+    return run();
+  };
+}

@@ -1,0 +1,121 @@
+import { isFile } from '#core/compose/body-plan.ts';
+import type { Draft } from '#core/compose/draft.ts';
+import { hasDotSegments } from '#core/compose/typed-url.ts';
+import { FailureError } from '#core/failure-error.ts';
+import { isOwnedByBrowser } from '#core/http/forbidden-headers.ts';
+import type { Header } from '#core/http/headers.ts';
+import { hostOf, printWireUrl, type WireUrl } from '#core/http/wire-url.ts';
+import { redactTrace } from '#core/redact.ts';
+import type { CallContext, SendReply } from '#protocol/contract.ts';
+import type { ComposeService, Prepared } from './compose-service.ts';
+import type { ReadFile } from './payload-digest.ts';
+import { type KeepBody, receive } from './receive-response.ts';
+
+export type SenderPorts = {
+  readonly compose: ComposeService;
+  readonly readFile: ReadFile;
+  readonly keepBody: KeepBody;
+  readonly hasPermission: (origin: string) => Promise<boolean>;
+  readonly fetch: typeof fetch;
+  /** Milliseconds, for measuring only. */
+  readonly clock: () => number;
+};
+
+/** Signs a draft now and sends it: what goes out is the trace's request, byte for byte, or nothing. */
+export function createSender(ports: SenderPorts): (draft: Draft, context: CallContext) => Promise<SendReply> {
+  return async (draft, context) => {
+    const started = ports.clock();
+    const prepared = await ports.compose.prepare(draft, context);
+    const { resolved, trace } = prepared;
+    const [failure] = prepared.failures;
+    if (failure || !resolved) throw new FailureError(failure ?? { code: 'internal', field: 'request' });
+    const request = trace?.signed ?? resolved;
+    const url = wireUrlAsSent(request.url, draft, prepared);
+    if (!(await ports.hasPermission(originOf(request.url)))) {
+      throw new FailureError({ code: 'permission-missing', field: 'request', detail: originOf(request.url) });
+    }
+    const headers = headersToSend(request.headers, trace?.signedHeaders ?? '', hostOf(request.url));
+    const body = await bodyOf(prepared, ports.readFile);
+
+    const sentAt = ports.clock();
+    context.progress({ step: 'waiting', done: 0, total: null });
+    const response = await ports
+      .fetch(url, {
+        method: request.method,
+        headers: headers.map(([name, value]): [string, string] => [name, value]),
+        body,
+        signal: context.signal,
+        // A redirect would carry x-amz-security-token to a host that nobody chose.
+        redirect: 'manual',
+        cache: 'no-store',
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+      })
+      .catch((caught: unknown) => {
+        throw networkFailure(caught, request.url, context.signal);
+      });
+    const answeredAt = ports.clock();
+    const received = await receive(response, ports.keepBody, context).catch((caught: unknown) => {
+      throw networkFailure(caught, request.url, context.signal);
+    });
+    return {
+      url: printWireUrl(redacted(prepared)?.signed.url ?? request.url),
+      method: request.method,
+      trace: redacted(prepared),
+      response: received,
+      timing: {
+        preparing: sentAt - started,
+        waiting: answeredAt - sentAt,
+        receiving: ports.clock() - answeredAt,
+      },
+    };
+  };
+}
+
+function redacted({ trace, credentials }: Prepared): Prepared['trace'] {
+  return trace && redactTrace(trace, credentials?.sessionToken);
+}
+
+/** The URL, after making sure that the browser sends it as it was signed. */
+function wireUrlAsSent(url: WireUrl, draft: Draft, { trace }: Prepared): string {
+  const text = printWireUrl(url);
+  const asSent = new URL(text).href;
+  const signedAsTyped = trace?.canonicalLines[1]?.pieces.some(({ text }) => /^\/\.{1,2}$/.test(text));
+  if ((asSent !== text && asSent !== `${text}/`) || (signedAsTyped && hasDotSegments(draft.url))) {
+    throw new FailureError({ code: 'url-changed-by-browser', field: 'url', detail: asSent });
+  }
+  return text;
+}
+
+function originOf(url: WireUrl): string {
+  return `${url.scheme}://${hostOf(url)}`;
+}
+
+/** Leaves out what the browser sets by itself, and refuses to send where such a header was signed with another value. */
+function headersToSend(headers: readonly Header[], signedHeaders: string, host: string): readonly Header[] {
+  const signed = new Set(signedHeaders.split(';'));
+  return headers.filter(([name, value]) => {
+    if (!isOwnedByBrowser(name)) return true;
+    const lower = name.toLowerCase();
+    if (signed.has(lower) && !(lower === 'host' && value.trim() === host)) {
+      throw new FailureError({ code: 'header-owned-by-browser', field: 'request', detail: name });
+    }
+    return false;
+  });
+}
+
+async function bodyOf({ resolved }: Prepared, readFile: ReadFile): Promise<Blob | null> {
+  const pieces = resolved?.body.pieces ?? [];
+  if (pieces.length === 0) return null;
+  const parts: BlobPart[] = [];
+  for (const piece of pieces) parts.push(isFile(piece) ? await readFile(piece) : new Uint8Array(piece));
+  // No type: the content type is a header of the request, and the browser must not add one.
+  return new Blob(parts);
+}
+
+function networkFailure(caught: unknown, url: WireUrl, signal: AbortSignal): FailureError {
+  if (signal.aborted) return new FailureError({ code: 'aborted', field: 'request' });
+  const code = url.scheme === 'https' ? 'tls-or-network-failed' : 'network-failed';
+  const detail = caught instanceof Error ? caught.message : String(caught);
+  return new FailureError({ code, field: 'request', detail });
+}

@@ -1,0 +1,64 @@
+import { type HostScope, resolveHost } from '../endpoints/resolve-host.ts';
+import { type SigningProfile, signingProfileFor } from '../endpoints/signing-profile.ts';
+import { type Failure, failure, type Outcome, success } from '../failure.ts';
+import { headerValue } from '../http/headers.ts';
+import { hostOf } from '../http/wire-url.ts';
+import { timeToAmzDate } from '../sigv4/amz-date.ts';
+import type { Credentials } from '../sigv4/credentials.ts';
+import type { SigningOptions } from '../sigv4/signing-options.ts';
+import type { DraftAuth } from './draft.ts';
+import type { ResolvedDraft } from './resolve-draft.ts';
+
+/** What the host tells of the scope, and what will be used: the user's word comes before the host's. */
+export type InferredScope = HostScope & { readonly usedRegion: string; readonly usedService: string };
+
+export function inferScope(resolved: ResolvedDraft, auth: DraftAuth): InferredScope {
+  const told = resolveHost(
+    hostOf(resolved.url),
+    resolved.url.path,
+    headerValue(resolved.headers, 'x-amz-target'),
+  );
+  return {
+    ...told,
+    usedRegion: auth.region.trim() || (told.region ?? ''),
+    usedService: auth.service.trim() || (told.service ?? ''),
+  };
+}
+
+/** The service's signing profile with the draft's own settings on top. */
+export function effectiveProfile(service: string, auth: DraftAuth): SigningProfile {
+  const own = Object.fromEntries(Object.entries(auth.profile).filter(([, value]) => value !== undefined));
+  return { ...signingProfileFor(service === '' ? null : service), ...own };
+}
+
+/** Everything the signer needs; `now` in milliseconds since 1970 stands in where the draft fixes no date. */
+export function planSigning(
+  scope: InferredScope,
+  auth: DraftAuth,
+  credentials: Credentials,
+  now: number,
+): Outcome<SigningOptions> {
+  const refused = refusal(scope, auth);
+  if (refused) return { ok: false, failure: refused };
+  const expiresIn = auth.expiresIn.trim() === '' ? Number.NaN : Number(auth.expiresIn);
+  if (auth.kind === 'query' && Number.isNaN(expiresIn)) {
+    return failure('expires-out-of-range', 'expires', auth.expiresIn);
+  }
+  return success({
+    credentials,
+    region: scope.usedRegion,
+    service: scope.usedService,
+    amzDate: auth.amzDate.trim() || timeToAmzDate(now),
+    ...(auth.scopeDate.trim() === '' ? {} : { scopeDate: auth.scopeDate.trim() }),
+    profile: effectiveProfile(scope.usedService, auth),
+    mode: auth.kind === 'query' ? { kind: 'query', expiresIn } : { kind: 'header' },
+  });
+}
+
+/** Hosts that take no SigV4 signature are signed only where the user names the scope himself. */
+function refusal(scope: InferredScope, auth: DraftAuth): Failure | null {
+  if (auth.region.trim() !== '' && auth.service.trim() !== '') return null;
+  if (scope.algorithm === 'none') return { code: 'sigv4-not-accepted', field: 'service' };
+  if (scope.algorithm === 'sigv4a') return { code: 'sigv4a-required', field: 'region' };
+  return null;
+}

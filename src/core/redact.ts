@@ -1,0 +1,24 @@
+import { uriEncode } from './http/percent-encoding.ts';
+import type { Trace } from './sigv4/trace.ts';
+
+/** What stands in the place of a secret, wherever one is left out. */
+export const mask = '••••••••';
+
+/**
+ * The trace without the session token: in the canonical request, in the headers and in the URL. Everything else of a trace is
+ * public by nature; secrets and signing keys are never part of one.
+ */
+export function redactTrace(trace: Trace, sessionToken: string | undefined): Trace {
+  if (sessionToken === undefined) return trace;
+  const needles = [sessionToken, uriEncode(sessionToken)];
+  return JSON.parse(JSON.stringify(trace), (_, value) =>
+    typeof value === 'string'
+      ? needles.reduce((text, needle) => text.replaceAll(needle, mask), value)
+      : value,
+  );
+}
+
+/** `AKIAIOSFODNN7EXAMPLE` as `AKIA…MPLE`: enough to know a key by, too little to look one up. */
+export function maskKeyId(accessKeyId: string): string {
+  return accessKeyId.length > 8 ? `${accessKeyId.slice(0, 4)}…${accessKeyId.slice(-4)}` : accessKeyId;
+}

@@ -1,0 +1,66 @@
+import { createComposeService } from '#background/compose-service.ts';
+import { createDraftKeeper } from '#background/draft-keeper.ts';
+import { exampleIdentities } from '#background/example-identities.ts';
+import { createHandlers } from '#background/handlers.ts';
+import { createIdentities } from '#background/identities.ts';
+import { keepBodyIn } from '#background/keep-body.ts';
+import { PayloadDigester } from '#background/payload-digest.ts';
+import { createSender } from '#background/sender.ts';
+import { FailureError } from '#core/failure-error.ts';
+import { SigningKeys } from '#core/sigv4/signing-key.ts';
+import { indexedDbBlobs } from '#platform/blob-store.ts';
+import { hasHostPermission, onPermissionsChanged, openPermissionPage } from '#platform/host-permissions.ts';
+import { indexedDbStore, sessionStore } from '#platform/key-value.ts';
+import { acceptPanels } from '#platform/worker-port.ts';
+import type { Channel } from '#protocol/channel.ts';
+import type { EventName, Events } from '#protocol/contract.ts';
+import { emit, serve } from '#protocol/server.ts';
+import { openDocument } from '#storage/document.ts';
+import { draftDocument } from '#storage/draft-document.ts';
+import { identityDocument } from '#storage/identity-document.ts';
+
+const panels = new Set<Channel>();
+const blobs = indexedDbBlobs();
+
+const identities = createIdentities(
+  openDocument(identityDocument, sessionStore()),
+  exampleIdentities,
+  (list) => tellPanels('identitiesChanged', list),
+);
+const readFile = async (file: { readonly blobId: string }) => {
+  const blob = await blobs.get(file.blobId);
+  if (!blob) throw new FailureError({ code: 'body-missing', field: 'body' });
+  return blob;
+};
+const compose = createComposeService({
+  credentials: identities.credentials,
+  digester: new PayloadDigester(readFile),
+  keys: new SigningKeys(),
+  now: Date.now,
+});
+const handlers = createHandlers({
+  compose,
+  send: createSender({
+    compose,
+    readFile,
+    keepBody: keepBodyIn((blob) => blobs.put('response', blob)),
+    hasPermission: hasHostPermission,
+    fetch: (input, init) => fetch(input, init),
+    clock: () => performance.now(),
+  }),
+  identities,
+  drafts: createDraftKeeper(openDocument(draftDocument, indexedDbStore())),
+  removeBlobs: blobs.remove,
+  openPermissionPage,
+});
+
+acceptPanels((channel, signal) => {
+  panels.add(channel);
+  signal.addEventListener('abort', () => panels.delete(channel));
+  serve(channel, handlers, signal);
+});
+onPermissionsChanged(() => tellPanels('permissionsChanged', null));
+
+function tellPanels<N extends EventName>(name: N, payload: Events[N]): void {
+  for (const channel of panels) emit(channel, name, payload);
+}

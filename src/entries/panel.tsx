@@ -1,0 +1,22 @@
+import { mountPanel } from '#panel/panel.tsx';
+import { indexedDbBlobs } from '#platform/blob-store.ts';
+import { watchTheme } from '#platform/devtools-panel.ts';
+import { askForHostPermission, canAskForPermissions } from '#platform/host-permissions.ts';
+import { connectToWorker } from '#platform/worker-port.ts';
+import { createClient } from '#protocol/client.ts';
+
+const lifetime = new AbortController();
+addEventListener('pagehide', () => lifetime.abort());
+
+watchTheme((theme) => {
+  document.documentElement.dataset.theme = theme;
+});
+mountPanel(
+  document.body,
+  {
+    client: createClient(connectToWorker(), lifetime.signal),
+    blobs: indexedDbBlobs(),
+    askForHostPermission: canAskForPermissions() ? askForHostPermission : null,
+  },
+  lifetime.signal,
+);

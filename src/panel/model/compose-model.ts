@@ -1,0 +1,85 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { type Draft, emptyDraft } from '#core/compose/draft.ts';
+import type { IdentitySummary, Progress, TraceReply } from '#protocol/contract.ts';
+import type { PanelPorts } from '../ports.ts';
+import { chooseFile } from './choose-file.ts';
+import type { Exchange } from './exchange.ts';
+import { createSending } from './sending.ts';
+import { createTracing } from './tracing.ts';
+
+/** All that Compose shows, and the things one can do there. */
+export type ComposeModel = {
+  readonly draft: ReadonlySignal<Draft>;
+  readonly reply: ReadonlySignal<TraceReply | null>;
+  readonly hashing: ReadonlySignal<Progress | null>;
+  readonly exchange: ReadonlySignal<Exchange>;
+  readonly identities: ReadonlySignal<readonly IdentitySummary[]>;
+  readonly tokenRevealed: Signal<boolean>;
+  readonly ports: PanelPorts;
+  /** The last event in words, for the status line. */
+  readonly status: Signal<string>;
+  change(next: Draft): void;
+  chooseFile(file: File): Promise<import('#core/compose/draft.ts').FileRef>;
+  send(): Promise<void>;
+  cancel(): void;
+  allowAndSend(origin: string): Promise<void>;
+};
+
+/** Builds the model and starts it: the saved draft and the identities are fetched, then every change is traced and saved. */
+export function createComposeModel(ports: PanelPorts, lifetime: AbortSignal): ComposeModel {
+  const { client } = ports;
+  const draft = signal<Draft>(emptyDraft('example-slash', `countersign-${crypto.randomUUID()}`));
+  const identities = signal<readonly IdentitySummary[]>([]);
+  const tokenRevealed = signal(false);
+  const status = signal('');
+  const tracing = createTracing(client, draft, tokenRevealed, lifetime);
+  const sending = createSending(ports, draft, status);
+  let touched = false;
+
+  function change(next: Draft): void {
+    touched = true;
+    draft.value = next;
+    tracing.refresh();
+    client.call('saveDraft', { draft: next }).catch(() => {
+      status.value = 'The draft could not be saved; it is kept while this panel stays open.';
+    });
+  }
+
+  client.on(
+    'identitiesChanged',
+    (list) => {
+      identities.value = list;
+      tracing.refresh();
+    },
+    lifetime,
+  );
+  client.call('listIdentities', null).then(
+    (list) => {
+      identities.value = list;
+    },
+    () => undefined,
+  );
+  client.call('loadDraft', null).then(
+    (saved) => {
+      if (saved && !touched) draft.value = saved;
+      tracing.refresh();
+    },
+    () => tracing.refresh(),
+  );
+
+  return {
+    draft,
+    reply: tracing.reply,
+    hashing: tracing.hashing,
+    exchange: sending.exchange,
+    identities,
+    tokenRevealed,
+    ports,
+    status,
+    change,
+    chooseFile: (file) => chooseFile(ports, file),
+    send: sending.send,
+    cancel: sending.cancel,
+    allowAndSend: sending.allowAndSend,
+  };
+}

@@ -1,0 +1,57 @@
+import { effect, type Signal, signal } from '@preact/signals';
+import type { Source } from '#core/sigv4/trace.ts';
+import type { TraceReply } from '#protocol/contract.ts';
+
+/** The one place of a request that is looked at now, by name; see `sourceName`. */
+export type Lit = Signal<string | null>;
+
+export function createLit(): Lit {
+  return signal<string | null>(null);
+}
+
+/** A name for where a piece of the trace comes from, which the fields of Compose carry too: `header:ROW`, `path:2`, `date`. */
+export function sourceName(source: Source, reply: TraceReply): string {
+  switch (source.kind) {
+    case 'query':
+      return `query:${reply.queryRows[source.index] ?? source.index}`;
+    case 'header':
+      return `header:${reply.headerRows[source.index] ?? 'implied'}`;
+    case 'path':
+      return `path:${source.index}`;
+    default:
+      return source.kind;
+  }
+}
+
+/**
+ * Marks every element of `root` whose `data-source` is lit, without rendering anything: a look must cost nothing, also in a
+ * request with thousands of parameters. `after` is read so that the marks follow when the trace changes.
+ */
+export function showLit(root: HTMLElement, lit: Lit, after: () => unknown): () => void {
+  return effect(() => {
+    after();
+    const name = lit.value;
+    requestAnimationFrame(() => {
+      for (const element of root.querySelectorAll('[data-lit]')) element.removeAttribute('data-lit');
+      if (name === null) return;
+      for (const element of root.querySelectorAll(`[data-source="${CSS.escape(name)}"]`)) {
+        element.setAttribute('data-lit', '');
+      }
+    });
+  });
+}
+
+/** What is hovered or focused below `root` lights up everywhere, until `signal` ends it. */
+export function watchLit(root: HTMLElement, lit: Lit, signal: AbortSignal): void {
+  const light = (event: Event) => {
+    const target = event.target instanceof Element ? event.target.closest('[data-source]') : null;
+    lit.value = target?.getAttribute('data-source') ?? null;
+  };
+  const out = () => {
+    lit.value = null;
+  };
+  root.addEventListener('pointerover', light, { signal });
+  root.addEventListener('focusin', light, { signal });
+  root.addEventListener('pointerleave', out, { signal });
+  root.addEventListener('focusout', out, { signal });
+}

@@ -1,0 +1,69 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Draft } from '#core/compose/draft.ts';
+import type { Client } from '#protocol/client.ts';
+import type { Progress, TraceReply } from '#protocol/contract.ts';
+
+export type Tracing = {
+  readonly reply: ReadonlySignal<TraceReply | null>;
+  readonly hashing: ReadonlySignal<Progress | null>;
+  refresh(): void;
+};
+
+/**
+ * Keeps the trace in step with the draft. One call is under way at a time and the newest draft goes next, so that typing never
+ * queues up work; a change of body ends the hashing of the old one.
+ */
+export function createTracing(
+  client: Client,
+  draft: ReadonlySignal<Draft>,
+  tokenRevealed: ReadonlySignal<boolean>,
+  lifetime: AbortSignal,
+): Tracing {
+  const reply = signal<TraceReply | null>(null);
+  const hashing = signal<Progress | null>(null);
+  let running: { readonly body: Draft['body']; readonly abort: AbortController } | null = null;
+  let stale = false;
+
+  function refresh(): void {
+    if (lifetime.aborted) return;
+    stale = true;
+    if (running && running.body !== draft.value.body) running.abort.abort();
+    if (!running) void run();
+  }
+
+  async function run(): Promise<void> {
+    while (stale && !lifetime.aborted) {
+      stale = false;
+      const abort = new AbortController();
+      running = { body: draft.value.body, abort };
+      try {
+        reply.value = await client.call(
+          'trace',
+          { draft: draft.value, revealToken: tokenRevealed.value },
+          {
+            signal: abort.signal,
+            onProgress: (progress) => {
+              hashing.value = progress;
+            },
+          },
+        );
+      } catch {
+        // Overtaken by a newer draft, or the worker is gone; the next change asks again.
+      }
+      hashing.value = null;
+    }
+    running = null;
+  }
+
+  let first = true;
+  lifetime.addEventListener(
+    'abort',
+    effect(() => {
+      tokenRevealed.value;
+      if (first) first = false;
+      else refresh();
+    }),
+  );
+
+  return { reply, hashing, refresh };
+}

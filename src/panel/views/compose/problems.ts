@@ -1,0 +1,12 @@
+import type { Field } from '#core/failure.ts';
+import type { TraceReply } from '#protocol/contract.ts';
+import { failureWords } from '../../words/failure-words.ts';
+import type { FieldProblem } from './row-grid.tsx';
+
+/** What is wrong at one field, in words; an error comes before a warning. */
+export function problemAt(reply: TraceReply | null, field: Field): FieldProblem | null {
+  const failure = reply?.failures.find((candidate) => candidate.field === field);
+  if (failure) return { ...failureWords(failure), tone: 'bad' };
+  const warning = reply?.warnings.find((candidate) => candidate.field === field);
+  return warning ? { ...failureWords(warning), tone: 'warn' } : null;
+}

@@ -1,0 +1,72 @@
+import type { JSX } from 'preact';
+import { lineText, type Piece, type TraceLine } from '#core/sigv4/trace.ts';
+import type { TraceReply } from '#protocol/contract.ts';
+import { sourceName } from '../../model/lit.ts';
+import { VisibleText } from '../../ui/visible-text.tsx';
+import { lineExplanations, lineNames } from '../../words/trace-words.ts';
+
+/** A line with more pieces than this shows the rest as one: nobody looks at ten thousand parameters one by one. */
+const piecesShown = 200;
+
+/** The lines of a canonical request or string to sign, each with its name in the gutter and its pieces in their colours. */
+export function TraceLines(props: {
+  readonly id: string;
+  readonly label: string;
+  readonly lines: readonly TraceLine[];
+  readonly reply: TraceReply;
+}): JSX.Element {
+  return (
+    <ol class="trace-lines" id={props.id} aria-label={props.label}>
+      {props.lines.map((line, index) => (
+        <Line key={`${line.role}-${index}`} line={line} reply={props.reply} />
+      ))}
+    </ol>
+  );
+}
+
+function Line({ line, reply }: { readonly line: TraceLine; readonly reply: TraceReply }): JSX.Element {
+  const [first] = line.pieces;
+  const single = line.pieces.length === 1 && first ? first : null;
+  return (
+    <li
+      class="trace-line"
+      tabIndex={single ? 0 : undefined}
+      data-role={line.role}
+      data-part={single?.part}
+      data-source={single ? sourceName(single.source, reply) : undefined}
+      title={lineExplanations[line.role]}
+    >
+      <span class="gutter">{lineNames[line.role]}</span>
+      <code class="wire line-text">
+        {single ? (
+          <VisibleText text={single.text} encoded />
+        ) : line.role === 'empty' ? (
+          <VisibleText text="" />
+        ) : (
+          <Pieces pieces={line.pieces} reply={reply} />
+        )}
+      </code>
+    </li>
+  );
+}
+
+function Pieces({
+  pieces,
+  reply,
+}: {
+  readonly pieces: readonly Piece[];
+  readonly reply: TraceReply;
+}): JSX.Element {
+  if (pieces.length === 0) return <VisibleText text="" />;
+  const rest = pieces.slice(piecesShown);
+  return (
+    <>
+      {pieces.slice(0, piecesShown).map((piece, index) => (
+        <span key={index} class="piece" data-part={piece.part} data-source={sourceName(piece.source, reply)}>
+          <VisibleText text={piece.text} encoded />
+        </span>
+      ))}
+      {rest.length > 0 && <span class="piece">{lineText({ role: 'query', pieces: rest })}</span>}
+    </>
+  );
+}

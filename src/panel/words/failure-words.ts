@@ -1,0 +1,137 @@
+import type { Failure, FailureCode } from '#core/failure.ts';
+
+export type Words = { readonly title: string; readonly remedy: string };
+
+/** What happened and what to do, for every code that exists; a code without words does not compile. */
+const words: { readonly [C in FailureCode]: (detail: string) => Words } = {
+  'url-empty': () => ({ title: 'There is no URL yet.', remedy: 'Type one, or start from an example.' }),
+  'url-unparsable': () => ({ title: 'This is no URL.', remedy: 'Write it as https://host/path?query.' }),
+  'url-scheme-unsupported': (scheme) => ({
+    title: `A browser cannot send ${scheme} requests from here.`,
+    remedy: 'Use http or https.',
+  }),
+  'url-credentials': () => ({
+    title: 'The URL holds a user name.',
+    remedy: 'Remove the part before @: browsers refuse to send it.',
+  }),
+  'url-changed-by-browser': (url) => ({
+    title: 'The browser would change this URL after it was signed.',
+    remedy: `It would ask for ${url}. A path with . or .. segments cannot be sent from a browser.`,
+  }),
+  'method-invalid': () => ({ title: 'This is no method name.', remedy: 'Use letters, such as GET or POST.' }),
+  'method-forbidden': (method) => ({
+    title: `Browsers do not send ${method}.`,
+    remedy: 'Choose another method.',
+  }),
+  'header-name-invalid': () => ({
+    title: 'This is no header name.',
+    remedy: 'Letters, digits and - only; no blank and no colon.',
+  }),
+  'header-value-invalid': () => ({
+    title: 'The value holds a control character.',
+    remedy: 'Remove line breaks and other control characters.',
+  }),
+  'header-owned-by-browser': (name) => ({
+    title: `The browser sets ${name} itself and will not send this value.`,
+    remedy: `It is left out when sending${name.toLowerCase() === 'date' ? '; x-amz-date takes its place' : ''}. If it is signed, the request cannot be sent.`,
+  }),
+  'body-not-allowed': (method) => ({
+    title: `A browser sends no body with ${method}.`,
+    remedy: 'Choose another method, or no body.',
+  }),
+  'body-json-invalid': (detail) => ({
+    title: `This is not valid JSON yet: ${detail}`,
+    remedy: 'It is sent as it stands.',
+  }),
+  'body-missing': () => ({
+    title: 'No file is chosen.',
+    remedy: 'Choose the file to send, or another kind of body.',
+  }),
+  'region-empty': () => ({
+    title: 'The host does not tell the region.',
+    remedy: 'Type it, for instance us-east-1.',
+  }),
+  'region-invalid': () => ({ title: 'This is no region name.', remedy: 'Letters, digits and - only.' }),
+  'service-empty': () => ({
+    title: 'The host does not tell the service.',
+    remedy: 'Type its signing name, for instance execute-api or s3.',
+  }),
+  'service-invalid': () => ({ title: 'This is no signing name.', remedy: 'Letters, digits and - only.' }),
+  'date-invalid': () => ({
+    title: 'This is no date.',
+    remedy: 'Write YYYYMMDDTHHMMSSZ, or leave it empty for now.',
+  }),
+  'scope-date-invalid': () => ({
+    title: 'This is no day.',
+    remedy: 'Write YYYYMMDD, or leave it empty for the day of the date.',
+  }),
+  'expires-out-of-range': () => ({
+    title: 'A presigned URL lives 1 to 604800 seconds.',
+    remedy: 'Type whole seconds, at most seven days.',
+  }),
+  'access-key-id-invalid': () => ({
+    title: 'This is no access key id.',
+    remedy: 'It looks like AKIA… or ASIA…, without blanks.',
+  }),
+  'secret-access-key-empty': () => ({
+    title: 'The secret access key is missing.',
+    remedy: 'Paste the key that belongs to the access key id.',
+  }),
+  'session-token-invalid': () => ({
+    title: 'The session token holds blanks or letters that no header can carry.',
+    remedy: 'Paste it again, in one piece.',
+  }),
+  'profile-unknown': () => ({
+    title: 'The chosen credentials are gone.',
+    remedy: 'They last as long as the browser session. Choose others, or add them again.',
+  }),
+  'sigv4-not-accepted': () => ({
+    title: 'This host takes no signed requests.',
+    remedy: 'Choose no authorisation, or name region and service yourself.',
+  }),
+  'sigv4a-required': () => ({
+    title: 'This host wants SigV4a, which signs for several regions.',
+    remedy: 'Name region and service to sign with SigV4 all the same.',
+  }),
+  'permission-missing': (origin) => ({
+    title: `Countersign may not send to ${origin} yet.`,
+    remedy: 'Allow it for this host. Nothing was sent.',
+  }),
+  'network-failed': (detail) => ({
+    title: 'No answer came.',
+    remedy: `Is the server running, and are host and port right? The browser says: ${detail}`,
+  }),
+  'tls-or-network-failed': (detail) => ({
+    title: 'No answer came, or the certificate was not trusted.',
+    remedy: `Open the address in a tab: a browser shows there which of the two it is. Here it says only: ${detail}`,
+  }),
+  'cors-refused': () => ({
+    title: 'The server does not allow this origin to read its answer.',
+    remedy: 'Allow Countersign access to the host.',
+  }),
+  aborted: () => ({
+    title: 'The request was cancelled.',
+    remedy: 'The server may have received it all the same.',
+  }),
+  'storage-failed': () => ({
+    title: 'The browser could not store or find the bytes.',
+    remedy: 'Is the disk full? Choose the file again, or send again.',
+  }),
+  'worker-unreachable': () => ({
+    title: 'The browser stopped the background worker on the way.',
+    remedy: 'The request may have reached the server. Send it again if that does no harm.',
+  }),
+  'message-malformed': (detail) => ({
+    title: `The panel and the worker do not understand each other (${detail}).`,
+    remedy: 'Close DevTools and open it again after an update.',
+  }),
+  'store-newer': () => ({
+    title: 'A newer version of Countersign wrote this data.',
+    remedy: 'Update Countersign; nothing was changed.',
+  }),
+  internal: (detail) => ({ title: `Something unexpected happened (${detail}).`, remedy: 'Try again.' }),
+};
+
+export function failureWords({ code, detail }: Failure): Words {
+  return words[code](detail ?? '');
+}

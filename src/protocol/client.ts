@@ -1,0 +1,95 @@
+import { FailureError } from '#core/failure-error.ts';
+import type { Channel } from './channel.ts';
+import type { ArgumentOf, CommandName, EventName, Events, Progress, ResultOf } from './contract.ts';
+import type { ReplyEnvelope } from './envelope.ts';
+
+export type CallOptions = {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+};
+
+export interface Client {
+  /** Rejects with a `FailureError`. */
+  call<N extends CommandName>(name: N, argument: ArgumentOf<N>, options?: CallOptions): Promise<ResultOf<N>>;
+  on<N extends EventName>(name: N, listener: (payload: Events[N]) => void, signal: AbortSignal): void;
+}
+
+type Pending = {
+  readonly envelope: { readonly id: number; readonly name: CommandName; readonly argument: unknown };
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: FailureError) => void;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+  retried: boolean;
+};
+
+/** A call that only reads, or writes the same thing twice, is made again when the worker was stopped under it. */
+const notRepeatable: ReadonlySet<CommandName> = new Set(['send', 'saveIdentity']);
+
+/** The panel's end of the protocol. */
+export function createClient(channel: Channel, signal: AbortSignal): Client {
+  const pending = new Map<number, Pending>();
+  const listeners = new Map<string, Set<(payload: never) => void>>();
+  let lastId = 0;
+
+  channel.listen((message) => receive(message as ReplyEnvelope), signal);
+  channel.onLost(() => {
+    for (const [id, call] of pending) {
+      if (call.retried || notRepeatable.has(call.envelope.name)) {
+        pending.delete(id);
+        call.reject(new FailureError({ code: 'worker-unreachable', field: 'request' }));
+      } else {
+        call.retried = true;
+        channel.post({ kind: 'call', ...call.envelope });
+      }
+    }
+  }, signal);
+
+  function receive(reply: ReplyEnvelope): void {
+    if (reply.kind === 'event') {
+      for (const listener of listeners.get(reply.name) ?? []) listener(reply.payload as never);
+      return;
+    }
+    const call = pending.get(reply.id);
+    if (!call) return;
+    if (reply.kind === 'progress') {
+      call.onProgress?.(reply.progress);
+      return;
+    }
+    pending.delete(reply.id);
+    if (reply.kind === 'result') call.resolve(reply.value);
+    else call.reject(new FailureError(reply.failure));
+  }
+
+  return {
+    call<N extends CommandName>(name: N, argument: ArgumentOf<N>, options: CallOptions = {}) {
+      const id = ++lastId;
+      const envelope = { id, name, argument };
+      return new Promise<ResultOf<N>>((resolve, reject) => {
+        const abort = () => {
+          if (!pending.delete(id)) return;
+          channel.post({ kind: 'abort', id });
+          reject(new FailureError({ code: 'aborted', field: 'request' }));
+        };
+        if (options.signal?.aborted) {
+          reject(new FailureError({ code: 'aborted', field: 'request' }));
+          return;
+        }
+        options.signal?.addEventListener('abort', abort, { once: true });
+        pending.set(id, {
+          envelope,
+          resolve: resolve as (value: unknown) => void,
+          reject,
+          onProgress: options.onProgress,
+          retried: false,
+        });
+        channel.post({ kind: 'call', ...envelope });
+      });
+    },
+    on(name, listener, until) {
+      const known = listeners.get(name) ?? new Set();
+      listeners.set(name, known);
+      known.add(listener as (payload: never) => void);
+      until.addEventListener('abort', () => known.delete(listener as (payload: never) => void));
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import type { Credentials } from '#core/sigv4/credentials.ts';
+import type { DocumentKind } from './document.ts';
+
+export type StoredIdentity = {
+  readonly id: string;
+  readonly name: string;
+  readonly credentials: Credentials;
+};
+
+const schema: v.GenericSchema<unknown, readonly StoredIdentity[]> = v.array(
+  v.object({
+    id: v.string(),
+    name: v.string(),
+    credentials: v.object({
+      accessKeyId: v.string(),
+      secretAccessKey: v.string(),
+      sessionToken: v.exactOptional(v.string()),
+    }),
+  }),
+);
+
+/** Credentials typed in by hand: for this browser session only. */
+export const identityDocument: DocumentKind<readonly StoredIdentity[]> = {
+  name: 'identities',
+  version: 1,
+  secret: true,
+  migrations: [],
+  decode: (data) => {
+    const decoded = v.safeParse(schema, data);
+    return decoded.success ? decoded.output : null;
+  },
+};
