@@ -6,21 +6,30 @@ import { root } from './root.ts';
 
 const entries = ['background.ts', 'devtools.ts', 'panel.tsx', 'page.tsx'];
 
+export type BuildOptions = {
+  /** `dist/BROWSER` unless told. */
+  readonly into?: string;
+  /**
+   * Hosts to be allowed from the start, for a browser without a window, which cannot show its permission prompt. What users
+   * install never has any.
+   */
+  readonly hostPermissions?: readonly string[];
+};
+
 /**
- * Writes the unpacked extension of one browser to `dist/BROWSER`, and returns the folder. The same sources give the same bytes:
- * nothing of the machine, the path or the time goes in.
+ * Writes the unpacked extension of one browser, and returns the folder. The same sources give the same bytes: nothing of the
+ * machine, the path or the time goes in.
  */
-export async function buildExtension(
-  browser: Browser,
-  into: string = join(root, 'dist', browser),
-): Promise<string> {
+export async function buildExtension(browser: Browser, options: BuildOptions = {}): Promise<string> {
+  const into = options.into ?? join(root, 'dist', browser);
   await rm(into, { recursive: true, force: true });
   await mkdir(into, { recursive: true });
   const source: Manifest = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'));
-  await writeFile(
-    join(into, 'manifest.json'),
-    `${JSON.stringify(deriveManifest(source, browser), null, 2)}\n`,
-  );
+  const manifest = {
+    ...deriveManifest(source, browser),
+    ...(options.hostPermissions ? { host_permissions: options.hostPermissions } : {}),
+  };
+  await writeFile(join(into, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   await cp(join(root, 'public'), into, { recursive: true });
   await build({
     absWorkingDir: root,
@@ -32,6 +41,8 @@ export async function buildExtension(
     charset: 'utf8',
     minify: true,
     legalComments: 'none',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'warning',
   });

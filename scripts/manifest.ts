@@ -7,7 +7,7 @@ export type Manifest = Record<string, unknown> & { readonly name: string; readon
  */
 export function deriveManifest(source: Manifest, browser: Browser): Manifest {
   const { chrome, firefox, ...shared } = source;
-  return { ...shared, ...(browser === 'chrome' ? chrome : firefox) } as Manifest;
+  return { ...shared, ...Object(browser === 'chrome' ? chrome : firefox) };
 }
 
 /** For a store: the key only pins the id of an unpacked extension, and stores give their own. */

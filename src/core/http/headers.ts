@@ -5,10 +5,15 @@ export type Header = readonly [name: string, value: string];
 
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
+/** Whether a text is an RFC 9110 token, as method and header names must be. */
+export function isToken(text: string): boolean {
+  return token.test(text);
+}
+
 /** Refuses names that are no RFC 9110 token and values with control characters other than tab. */
 export function checkHeaders(headers: readonly Header[]): Outcome<readonly Header[]> {
   for (const [index, [name, value]] of headers.entries()) {
-    if (!token.test(name)) return failure('header-name-invalid', `header:${index}`, name);
+    if (!isToken(name)) return failure('header-name-invalid', `header:${index}`, name);
     if (!isSendable(value)) return failure('header-value-invalid', `header:${index}`, name);
   }
   return success(headers);

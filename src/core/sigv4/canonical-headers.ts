@@ -1,4 +1,13 @@
-import { getCanonicalHeaders, HOST_HEADER, SHA256_HEADER, TOKEN_HEADER } from '@smithy/signature-v4';
+import {
+  ALWAYS_UNSIGNABLE_HEADERS,
+  AMZ_DATE_HEADER,
+  HOST_HEADER,
+  PROXY_HEADER_PATTERN,
+  REGION_SET_PARAM,
+  SEC_HEADER_PATTERN,
+  SHA256_HEADER,
+  TOKEN_HEADER,
+} from '@smithy/signature-v4';
 import type { Header } from '../http/headers.ts';
 
 /**
@@ -27,10 +36,23 @@ export type CanonicalHeader = {
   readonly indices: readonly number[];
 };
 
+const unsignedByDefault: ReadonlySet<string> = new Set([
+  ...Object.keys(ALWAYS_UNSIGNABLE_HEADERS),
+  ...browserOwnedHeaders,
+]);
+
+const alwaysSigned: ReadonlySet<string> = new Set([
+  HOST_HEADER,
+  AMZ_DATE_HEADER,
+  SHA256_HEADER,
+  TOKEN_HEADER,
+  REGION_SET_PARAM.toLowerCase(),
+]);
+
 /**
  * The signed headers: lower-case names in order, values trimmed, runs of blanks folded to one, duplicates joined by a comma.
  * `extra` are signed although a list forbids it; `never` are left out although nothing forbids them.
- * `host` and the three `x-amz-*` headers that carry the signature's own data cannot be left out.
+ * `host` and the `x-amz-*` headers that carry the signature's own data cannot be left out.
  * Source: IAM User Guide, "Create a canonical request", CanonicalHeaders.
  */
 export function canonicalHeaders(
@@ -38,31 +60,32 @@ export function canonicalHeaders(
   extra: readonly string[],
   never: readonly string[],
 ): readonly CanonicalHeader[] {
-  const joined: Record<string, string> = {};
-  const places = new Map<string, number[]>();
+  const [extraNames, neverNames] = [new Set(extra), new Set(never)];
+  const signed = new Map<string, { name: string; value: string; indices: number[] }>();
   for (let index = 0; index < headers.length; index++) {
     const [rawName, rawValue] = headers[index] as Header;
     const name = rawName.toLowerCase();
-    const value = rawValue.trim();
-    const at = places.get(name);
-    if (at) {
-      at.push(index);
-      joined[name] += `,${value}`;
-    } else {
-      places.set(name, [index]);
-      joined[name] = value;
+    const value = canonicalHeaderValue(rawValue);
+    const earlier = signed.get(name);
+    if (earlier) {
+      earlier.value += `,${value}`;
+      earlier.indices.push(index);
+    } else if (isSigned(name, extraNames, neverNames)) {
+      signed.set(name, { name, value, indices: [index] });
     }
   }
-  const required = [HOST_HEADER, SHA256_HEADER, TOKEN_HEADER];
-  const unsignable = new Set([...browserOwnedHeaders, ...never].filter((name) => !required.includes(name)));
-  const canonical = getCanonicalHeaders(
-    { headers: joined, method: '', protocol: '', hostname: '', path: '' },
-    unsignable,
-    new Set(extra),
-  );
-  return Object.keys(canonical).map((name) => ({
-    name,
-    value: canonical[name] ?? '',
-    indices: places.get(name) ?? [],
-  }));
+  return [...signed.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function isSigned(name: string, extra: ReadonlySet<string>, never: ReadonlySet<string>): boolean {
+  if (alwaysSigned.has(name) || extra.has(name)) return true;
+  const unsigned =
+    unsignedByDefault.has(name) || PROXY_HEADER_PATTERN.test(name) || SEC_HEADER_PATTERN.test(name);
+  return !unsigned && !never.has(name);
+}
+
+/** Only blanks and tabs are white space in a header (RFC 9110 §5.6.3): a no-break space is text, and is signed. */
+function canonicalHeaderValue(value: string): string {
+  const folded = /[\t\r\n]| {2}/.test(value) ? value.replace(/[ \t\r\n]+/g, ' ') : value;
+  return folded.startsWith(' ') || folded.endsWith(' ') ? folded.replace(/^ | $/g, '') : folded;
 }

@@ -75,12 +75,13 @@ function partOfHeader(name: string): Part {
   if (name === 'x-amz-date') return 'date';
   if (name === 'x-amz-security-token') return 'key';
   if (name === 'x-amz-content-sha256') return 'body';
+  if (name === 'x-amz-region-set') return 'scope';
   return 'header';
 }
 
 function partOfParameter(name: string): Part {
   if (name === 'X-Amz-Date' || name === 'X-Amz-Expires') return 'date';
-  if (name === 'X-Amz-Credential') return 'scope';
+  if (name === 'X-Amz-Credential' || name === 'X-Amz-Region-Set') return 'scope';
   if (name === 'X-Amz-Security-Token') return 'key';
   if (name === 'X-Amz-SignedHeaders') return 'header';
   return 'query';

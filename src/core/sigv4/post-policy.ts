@@ -2,7 +2,7 @@ import { ALGORITHM_IDENTIFIER, createScope } from '@smithy/signature-v4';
 import { type Outcome, success } from '../failure.ts';
 import { hex } from './hex.ts';
 import type { SigningKeys } from './signing-key.ts';
-import { checkSigningOptions, type SigningOptions } from './signing-options.ts';
+import { checkSigningOptions, type SigningOptions, scopeDateOf } from './signing-options.ts';
 
 export type PostPolicy = { readonly expiration: string; readonly conditions: readonly unknown[] };
 export type PostFields = Readonly<Record<string, string>>;
@@ -28,8 +28,8 @@ export function signPostPolicy(
 ): Outcome<PostFields> {
   const checked = checkSigningOptions(options);
   if (!checked.ok) return checked;
-  const { credentials, region, service, amzDate } = options;
-  const key = keys.get(credentials, options.scopeDate ?? amzDate.slice(0, 8), region, service);
+  const { credentials, region, service } = options;
+  const key = keys.get(credentials, scopeDateOf(options), region, service);
   return success({
     ...fields,
     ...signatureFields(options),
@@ -38,8 +38,9 @@ export function signPostPolicy(
   });
 }
 
-function signatureFields({ credentials, region, service, amzDate, scopeDate }: SigningOptions): PostFields {
-  const scope = createScope(scopeDate ?? amzDate.slice(0, 8), region, service);
+function signatureFields(options: SigningOptions): PostFields {
+  const { credentials, region, service, amzDate } = options;
+  const scope = createScope(scopeDateOf(options), region, service);
   return {
     'x-amz-algorithm': ALGORITHM_IDENTIFIER,
     'x-amz-credential': `${credentials.accessKeyId}/${scope}`,

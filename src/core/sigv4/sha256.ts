@@ -64,9 +64,9 @@ export class Sha256 {
       filled = 0;
     }
     block.fill(0, filled);
-    const view = new DataView(block.buffer);
-    view.setUint32(56, Math.floor(this.#length / 0x2000_0000));
-    view.setUint32(60, (this.#length << 3) >>> 0);
+    // The length in bits, of which the low word alone would end at 512 MB.
+    putWord(block, 56, Math.floor(this.#length / 0x2000_0000));
+    putWord(block, 60, this.#length << 3);
     compress(this.#state, block, 0);
     return bigEndian(this.#state);
   }
@@ -87,14 +87,15 @@ export function sha256Hex(bytes: Uint8Array): string {
 
 function bigEndian(words: Int32Array): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(words.length * 4);
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] as number;
-    bytes[i * 4] = word >>> 24;
-    bytes[i * 4 + 1] = word >>> 16;
-    bytes[i * 4 + 2] = word >>> 8;
-    bytes[i * 4 + 3] = word;
-  }
+  for (let i = 0; i < words.length; i++) putWord(bytes, i * 4, words[i] as number);
   return bytes;
+}
+
+function putWord(bytes: Uint8Array, at: number, word: number): void {
+  bytes[at] = word >>> 24;
+  bytes[at + 1] = word >>> 16;
+  bytes[at + 2] = word >>> 8;
+  bytes[at + 3] = word;
 }
 
 function compress(state: Int32Array, bytes: Uint8Array, offset: number): void {

@@ -1,5 +1,4 @@
 import {
-  ALGORITHM_IDENTIFIER,
   ALGORITHM_QUERY_PARAM,
   AMZ_DATE_HEADER,
   AMZ_DATE_QUERY_PARAM,
@@ -7,6 +6,7 @@ import {
   CREDENTIAL_QUERY_PARAM,
   EXPIRES_QUERY_PARAM,
   HOST_HEADER,
+  REGION_SET_PARAM,
   SHA256_HEADER,
   SIGNATURE_QUERY_PARAM,
   SIGNED_HEADERS_QUERY_PARAM,
@@ -14,22 +14,31 @@ import {
   TOKEN_QUERY_PARAM,
 } from '@smithy/signature-v4';
 import { type Header, headerValue } from '../http/headers.ts';
-import { uriEncode } from '../http/percent-encoding.ts';
+import { percentDecode, uriEncode } from '../http/percent-encoding.ts';
 import type { QueryPair } from '../http/query.ts';
 import type { HttpRequest } from '../http/request.ts';
 import { hostOf, type WireUrl } from '../http/wire-url.ts';
 import { canonicalHeaders } from './canonical-headers.ts';
 import { encodePathFully } from './canonical-path.ts';
 import type { SignableRequest } from './canonical-request.ts';
+import type { SigningAlgorithm } from './signing-algorithm.ts';
 import type { SigningOptions } from './signing-options.ts';
 import type { Source } from './trace.ts';
 
-const generatedHeaders: ReadonlySet<string> = new Set([AUTH_HEADER, AMZ_DATE_HEADER, TOKEN_HEADER]);
+const REGION_SET_HEADER = REGION_SET_PARAM.toLowerCase();
+
+const generatedHeaders: ReadonlySet<string> = new Set([
+  AUTH_HEADER,
+  AMZ_DATE_HEADER,
+  REGION_SET_HEADER,
+  TOKEN_HEADER,
+]);
 const authorizationParameters: ReadonlySet<string> = new Set([
   ALGORITHM_QUERY_PARAM,
   AMZ_DATE_QUERY_PARAM,
   CREDENTIAL_QUERY_PARAM,
   EXPIRES_QUERY_PARAM,
+  REGION_SET_PARAM,
   SIGNATURE_QUERY_PARAM,
   SIGNED_HEADERS_QUERY_PARAM,
   TOKEN_QUERY_PARAM,
@@ -39,14 +48,16 @@ export function isGeneratedHeader(name: string): boolean {
   return generatedHeaders.has(name.toLowerCase());
 }
 
+/** `name` as on the wire: a server decodes it before it looks, so `X%2DAmz-Date` is one too. */
 export function isAuthorizationParameter(name: string): boolean {
-  return authorizationParameters.has(name);
+  return authorizationParameters.has(percentDecode(name));
 }
 
 /** The request with `host` and the signature's own headers, and without any earlier signature. */
 export function signableByHeaders(
   request: HttpRequest,
   { credentials, profile, amzDate }: SigningOptions,
+  { regionSet }: SigningAlgorithm,
   payloadHash: string,
 ): SignableRequest {
   const { headers, headerSources } = keptHeaders(request);
@@ -55,6 +66,7 @@ export function signableByHeaders(
     headerSources.push(source);
   };
   add(AMZ_DATE_HEADER, amzDate, { kind: 'date' });
+  if (regionSet !== null) add(REGION_SET_HEADER, regionSet, { kind: 'scope' });
   if (profile.contentSha256Header && headerValue(headers, SHA256_HEADER) === undefined) {
     add(SHA256_HEADER, payloadHash, { kind: 'body' });
   }
@@ -69,7 +81,7 @@ export function signableByHeaders(
 export function signableByQuery(
   request: HttpRequest,
   { credentials, profile, amzDate, mode }: SigningOptions,
-  credentialScope: string,
+  { identifier, credentialScope, regionSet }: SigningAlgorithm,
 ): SignableRequest {
   const { headers, headerSources } = keptHeaders(request);
   const { url, querySources } = keptUrl(request.url, profile.encodeWirePath);
@@ -81,9 +93,10 @@ export function signableByQuery(
   const signedHeaders = canonicalHeaders(headers, profile.extraSignedHeaders, profile.neverSignedHeaders)
     .map(({ name }) => name)
     .join(';');
-  add(ALGORITHM_QUERY_PARAM, ALGORITHM_IDENTIFIER, { kind: 'signer' });
+  add(ALGORITHM_QUERY_PARAM, identifier, { kind: 'signer' });
   add(CREDENTIAL_QUERY_PARAM, `${credentials.accessKeyId}/${credentialScope}`, { kind: 'scope' });
   add(AMZ_DATE_QUERY_PARAM, amzDate, { kind: 'date' });
+  if (regionSet !== null) add(REGION_SET_PARAM, regionSet, { kind: 'scope' });
   if (mode.kind === 'query') add(EXPIRES_QUERY_PARAM, String(mode.expiresIn), { kind: 'date' });
   if (credentials.sessionToken !== undefined && profile.sessionToken === 'signed') {
     add(TOKEN_QUERY_PARAM, credentials.sessionToken, { kind: 'token' });

@@ -17,12 +17,24 @@ export type SigningOptions = {
   readonly mode: { readonly kind: 'header' } | { readonly kind: 'query'; readonly expiresIn: number };
 };
 
-/** Refuses what AWS would refuse for its form alone, and names the field. */
-export function checkSigningOptions(options: SigningOptions): Outcome<SigningOptions> {
+/** The day that the credential scope names, `YYYYMMDD`. */
+export function scopeDateOf({ scopeDate, amzDate }: SigningOptions): string {
+  return scopeDate ?? amzDate.slice(0, 8);
+}
+
+/**
+ * Refuses what AWS would refuse for its form alone, and names the field. `region-set`: the region is a list of them, parted
+ * by commas, as SigV4a takes it.
+ */
+export function checkSigningOptions(
+  options: SigningOptions,
+  regionForm: 'region' | 'region-set' = 'region',
+): Outcome<SigningOptions> {
   const credentials = checkCredentials(options.credentials);
   if (!credentials.ok) return credentials;
   if (options.region === '') return failure('region-empty', 'region');
-  if (!isScopeElement(options.region)) return failure('region-invalid', 'region', options.region);
+  const regions = regionForm === 'region' ? [options.region] : options.region.split(',');
+  if (!regions.every(isScopeElement)) return failure('region-invalid', 'region', options.region);
   if (options.service === '') return failure('service-empty', 'service');
   if (!isScopeElement(options.service)) return failure('service-invalid', 'service', options.service);
   if (amzDateToTime(options.amzDate) === null) return failure('date-invalid', 'date', options.amzDate);

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { type Draft, emptyDraft } from '#core/compose/draft.ts';
+import { type Draft, emptyDraft, type FileRef } from '#core/compose/draft.ts';
 import type { IdentitySummary, Progress, TraceReply } from '#protocol/contract.ts';
 import type { PanelPorts } from '../ports.ts';
 import { chooseFile } from './choose-file.ts';
@@ -12,6 +12,8 @@ export type ComposeModel = {
   readonly draft: ReadonlySignal<Draft>;
   readonly reply: ReadonlySignal<TraceReply | null>;
   readonly hashing: ReadonlySignal<Progress | null>;
+  /** Whether the trace shown is that of the draft as it stands. */
+  readonly settled: ReadonlySignal<boolean>;
   readonly exchange: ReadonlySignal<Exchange>;
   readonly identities: ReadonlySignal<readonly IdentitySummary[]>;
   readonly tokenRevealed: Signal<boolean>;
@@ -19,7 +21,7 @@ export type ComposeModel = {
   /** The last event in words, for the status line. */
   readonly status: Signal<string>;
   change(next: Draft): void;
-  chooseFile(file: File): Promise<import('#core/compose/draft.ts').FileRef>;
+  chooseFile(file: File): Promise<FileRef>;
   send(): Promise<void>;
   cancel(): void;
   allowAndSend(origin: string): Promise<void>;
@@ -71,6 +73,7 @@ export function createComposeModel(ports: PanelPorts, lifetime: AbortSignal): Co
     draft,
     reply: tracing.reply,
     hashing: tracing.hashing,
+    settled: tracing.settled,
     exchange: sending.exchange,
     identities,
     tokenRevealed,

@@ -6,6 +6,8 @@ import type { Progress, TraceReply } from '#protocol/contract.ts';
 export type Tracing = {
   readonly reply: ReadonlySignal<TraceReply | null>;
   readonly hashing: ReadonlySignal<Progress | null>;
+  /** Whether `reply` speaks of the draft as it stands. */
+  readonly settled: ReadonlySignal<boolean>;
   refresh(): void;
 };
 
@@ -21,19 +23,23 @@ export function createTracing(
 ): Tracing {
   const reply = signal<TraceReply | null>(null);
   const hashing = signal<Progress | null>(null);
+  const settled = signal(false);
   let running: { readonly body: Draft['body']; readonly abort: AbortController } | null = null;
   let stale = false;
 
   function refresh(): void {
     if (lifetime.aborted) return;
     stale = true;
+    settled.value = false;
     if (running && running.body !== draft.value.body) running.abort.abort();
     if (!running) void run();
   }
 
   async function run(): Promise<void> {
+    let failed = false;
     while (stale && !lifetime.aborted) {
       stale = false;
+      failed = false;
       const abort = new AbortController();
       running = { body: draft.value.body, abort };
       try {
@@ -48,11 +54,13 @@ export function createTracing(
           },
         );
       } catch {
+        failed = true;
         // Overtaken by a newer draft, or the worker is gone; the next change asks again.
       }
       hashing.value = null;
     }
     running = null;
+    settled.value = !stale && !failed;
   }
 
   let first = true;
@@ -65,5 +73,5 @@ export function createTracing(
     }),
   );
 
-  return { reply, hashing, refresh };
+  return { reply, hashing, settled, refresh };
 }

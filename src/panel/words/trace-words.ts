@@ -1,4 +1,4 @@
-import type { HostScope } from '#core/endpoints/resolve-host.ts';
+import type { RegionReason, ServiceReason } from '#core/endpoints/host-scope.ts';
 import type { LineRole, Notice, Part } from '#core/sigv4/trace.ts';
 
 /** The gutter's name for a line of the canonical request or the string to sign. */
@@ -57,14 +57,21 @@ export function noticeWords({ code, detail }: Notice): string {
   return notices[code](detail ?? '');
 }
 
-/** Why this region or service was inferred; unknown reasons say so plainly. */
-export function scopeReason(reason: HostScope['regionReason'] | HostScope['serviceReason']): string {
-  switch (reason) {
-    case 'not-told':
-      return 'the host does not tell';
-    case 'host-label':
-      return 'from the host';
-    default:
-      return `from the host: ${reason.replaceAll('-', ' ')}`;
-  }
+const reasons: { readonly [R in RegionReason | ServiceReason]: string } = {
+  'host-label': 'from the host',
+  'global-service': 'a global service lives there',
+  'multi-region': 'holds in every region',
+  provider: 'fixed by this provider',
+  'bucket-region': 'only the bucket knows it',
+  'not-told': 'the host does not tell',
+  'service-table': 'AWS’s signing name for this host',
+  's3-host': 'the host is S3’s',
+  path: 'from the host and the path',
+  target: 'from X-Amz-Target',
+  'not-signed': 'this host takes no signature',
+};
+
+/** Why this region or service was inferred. */
+export function scopeReason(reason: RegionReason | ServiceReason): string {
+  return reasons[reason];
 }

@@ -40,8 +40,15 @@ export function ComposeView({ model }: { readonly model: ComposeModel }): JSX.El
     };
   }, [lit, model, pane]);
   const { request, trace } = widths.value;
+  const exchange = model.exchange.value;
   return (
-    <div class="compose" ref={root}>
+    <div
+      class="compose"
+      ref={root}
+      data-settled={model.settled.value ? 'yes' : 'no'}
+      data-exchange={exchange.kind}
+      data-status={exchange.kind === 'answered' ? exchange.reply.response.status : undefined}
+    >
       <RequestBar model={model} />
       <div class="pane-tabs">
         <Tabs<Pane>
@@ -80,7 +87,7 @@ export function ComposeView({ model }: { readonly model: ComposeModel }): JSX.El
             widths.value = { ...widths.value, request: Math.min(value, 0.85 - trace) };
           }}
         />
-        <section id="trace-pane" class="pane" aria-label="Trace">
+        <section id="trace-pane" class="pane" aria-label="Trace" aria-busy={!model.settled.value}>
           <TracePane model={model} />
         </section>
         <Splitter
@@ -95,7 +102,7 @@ export function ComposeView({ model }: { readonly model: ComposeModel }): JSX.El
         />
         <section id="response-pane" class="pane" aria-label="Response">
           <ResponsePane
-            exchange={model.exchange.value}
+            exchange={exchange}
             words={failureWords}
             onCancel={() => model.cancel()}
             onGrant={(origin) => void model.allowAndSend(origin)}

@@ -23,6 +23,9 @@ const fields = [
   },
 ] as const;
 
+const plainInput = { type: 'text' } as const;
+const secretInput = { type: 'password' } as const;
+
 /** Credentials typed in by hand. They go to the worker once, on saving, and never come back. */
 export function IdentityDialog(props: {
   readonly model: ComposeModel;
@@ -65,7 +68,7 @@ export function IdentityDialog(props: {
                 <input
                   id={`new-${key}`}
                   class="wire"
-                  type={secret ? 'password' : 'text'}
+                  {...(secret ? secretInput : plainInput)}
                   autocomplete="off"
                   spellcheck={false}
                   value={typed.value[key]}

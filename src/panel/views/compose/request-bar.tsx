@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { examples } from '#core/examples/examples.ts';
 import type { ComposeModel } from '../../model/compose-model.ts';
 import { draftActions } from '../../model/draft-actions.ts';
-import { draftOfExample } from '../../model/example-draft.ts';
+import { newDraft } from '../../model/example-draft.ts';
 import { FieldError } from '../../ui/field-error.tsx';
 import { SendIcon, StopIcon } from '../../ui/icons.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
@@ -65,12 +65,12 @@ export function RequestBar({ model }: { readonly model: ComposeModel }): JSX.Ele
           </button>
         )}
         <MenuButton
-          label="Examples"
-          items={examples.map(({ id, title, page }) => ({ id, label: title, detail: page }))}
-          onChoose={(id) => {
-            const example = examples.find((candidate) => candidate.id === id);
-            if (example) model.change(draftOfExample(example, model.draft.value));
-          }}
+          label="New"
+          items={[
+            { id: 'empty', label: 'New request', detail: 'Starts with nothing' },
+            ...examples.map(({ id, title, page }) => ({ id, label: title, detail: page })),
+          ]}
+          onChoose={(id) => model.change(newDraft(id, model.draft.value))}
         />
       </div>
       {method && <FieldError id="method-problem" {...method} />}

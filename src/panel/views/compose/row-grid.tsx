@@ -151,6 +151,6 @@ function GridRow<R extends Row>(props: GridRowProps<R>): JSX.Element {
 function focusNeighbour(button: HTMLElement): void {
   const grid = button.closest('.row-grid');
   const fields = [...(grid?.querySelectorAll<HTMLInputElement>('input.tinted') ?? [])];
-  const own = button.closest('.grid-row')?.querySelector('input.tinted');
-  fields[fields.indexOf(own) + 1]?.focus();
+  const own = button.closest('.grid-row')?.querySelector<HTMLInputElement>('input.tinted');
+  if (own) fields[fields.indexOf(own) + 1]?.focus();
 }

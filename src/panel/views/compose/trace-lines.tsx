@@ -57,11 +57,12 @@ function Pieces({
   readonly pieces: readonly Piece[];
   readonly reply: TraceReply;
 }): JSX.Element {
-  if (pieces.length === 0) return <VisibleText text="" />;
-  const rest = pieces.slice(piecesShown);
+  const filled = pieces.filter(({ text }) => text !== '');
+  if (filled.length === 0) return <VisibleText text="" />;
+  const rest = filled.slice(piecesShown);
   return (
     <>
-      {pieces.slice(0, piecesShown).map((piece, index) => (
+      {filled.slice(0, piecesShown).map((piece, index) => (
         <span key={index} class="piece" data-part={piece.part} data-source={sourceName(piece.source, reply)}>
           <VisibleText text={piece.text} encoded />
         </span>

@@ -1,0 +1,57 @@
+import type { VNode } from 'preact';
+import type { SendReply } from '#protocol/contract.ts';
+import { TabPanel, Tabs } from '../../../ui/tabs.tsx';
+import { AnswerStatus } from './answer-status.tsx';
+import { BodyView } from './body-view.tsx';
+import { HeadersTable } from './headers-table.tsx';
+import type { ResponsePaneProps } from './response-pane.tsx';
+import type { BodyForm } from './shown-body.ts';
+import { TimingBars } from './timing-bars.tsx';
+
+type AnswerTab = 'body' | 'headers' | 'timing';
+export type AnswerView = { readonly tab: AnswerTab; readonly form: BodyForm };
+
+type AnswerProps = Pick<ResponsePaneProps, 'onSave' | 'onSay'> & {
+  readonly reply: SendReply;
+  readonly body: Uint8Array;
+  readonly view: AnswerView;
+  readonly onView: (view: AnswerView) => void;
+};
+
+/** An answer: its status line, and its body, headers and timing under tabs. */
+export function Answer({ reply, body, view, onView, onSave, onSay }: AnswerProps): VNode {
+  const { response, timing } = reply;
+  const choose = (tab: AnswerTab): void => onView({ ...view, tab });
+  const tabs = [
+    { id: 'body', label: 'Body' },
+    {
+      id: 'headers',
+      label: 'Headers',
+      badge: response.redirected ? undefined : `${response.headers.length}`,
+    },
+    { id: 'timing', label: 'Timing' },
+  ] as const;
+  const panel = { idPrefix: 'response', chosen: view.tab };
+  return (
+    <>
+      <AnswerStatus response={response} timing={timing} />
+      <Tabs<AnswerTab> label="Response" idPrefix="response" tabs={tabs} chosen={view.tab} onChoose={choose} />
+      <TabPanel {...panel} id="body">
+        <BodyView
+          reply={reply}
+          body={body}
+          form={view.form}
+          onForm={(form) => onView({ ...view, form })}
+          onSave={onSave}
+          onSay={onSay}
+        />
+      </TabPanel>
+      <TabPanel {...panel} id="headers" focusable>
+        <HeadersTable headers={response.headers} hidden={response.redirected} onSay={onSay} />
+      </TabPanel>
+      <TabPanel {...panel} id="timing" focusable>
+        <TimingBars timing={timing} />
+      </TabPanel>
+    </>
+  );
+}

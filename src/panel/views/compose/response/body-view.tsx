@@ -1,0 +1,141 @@
+import type { TargetedKeyboardEvent, VNode } from 'preact';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { headerValue } from '#core/http/headers.ts';
+import type { SendReply } from '#protocol/contract.ts';
+import { CopyButton } from '../../../ui/copy-button.tsx';
+import { FileIcon, InfoIcon, SearchIcon } from '../../../ui/icons.tsx';
+import { Segmented } from '../../../ui/segmented.tsx';
+import { bodyKind } from './body-kind.ts';
+import { fileName } from './file-name.ts';
+import { FindBar } from './find-bar.tsx';
+import { HexBody } from './hex-body.tsx';
+import { Picture } from './picture.tsx';
+import type { ResponsePaneProps } from './response-pane.tsx';
+import { saveFile } from './save-file.ts';
+import { type BodyForm, bodyForms, showBody } from './shown-body.ts';
+import { TextBody } from './text-body.tsx';
+import { useFind } from './use-find.ts';
+
+type BodyViewProps = Pick<ResponsePaneProps, 'onSave' | 'onSay'> & {
+  readonly reply: SendReply;
+  readonly body: Uint8Array;
+  /** The form that was chosen last; a body that cannot be shown so is shown in its best one. */
+  readonly form: BodyForm;
+  readonly onForm: (form: BodyForm) => void;
+};
+
+/** The body of an answer: laid out, as received, or in hexadecimal; to be searched, copied and saved. */
+export function BodyView({ reply, body, form, onForm, onSave, onSay }: BodyViewProps): VNode {
+  const { headers } = reply.response;
+  const contentType = headerValue(headers, 'content-type');
+  const kind = useMemo(() => bodyKind(contentType, body), [contentType, body]);
+  const forms = bodyForms(kind, body.length);
+  const chosen = forms.includes(form) ? form : (forms[0] ?? 'hex');
+  const shown = useMemo(() => showBody(kind, chosen, contentType, body), [kind, chosen, contentType, body]);
+  const root = useRef<HTMLDivElement>(null);
+  const [finding, setFinding] = useState(false);
+  const find = useFind(
+    finding && shown.form !== 'picture' ? (shown.form === 'hex' ? body : shown.text) : '',
+    onSay,
+  );
+
+  if (kind.kind === 'empty') {
+    return (
+      <div class="response-message">
+        <p>The answer has no body.</p>
+        <p class="dim">{emptyReason(reply)}</p>
+      </div>
+    );
+  }
+  const openFind = (): void => {
+    setFinding(true);
+    root.current?.querySelector<HTMLInputElement>('.find-bar input')?.select();
+  };
+  const closeFind = (): void => {
+    setFinding(false);
+    root.current?.querySelector<HTMLElement>('.row-window')?.focus();
+  };
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
+    if (
+      event.key.toLowerCase() !== 'f' ||
+      !(event.ctrlKey || event.metaKey) ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
+    if (shown.form === 'picture') return;
+    event.preventDefault();
+    event.stopPropagation();
+    openFind();
+  };
+  const save = (): void => (onSave ?? saveFile)({ name: fileName(reply.url, headers, kind), bytes: body });
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears the find shortcut of what it holds
+    <div class="body-view" ref={root} onKeyDown={onKeyDown}>
+      <div class="body-tools">
+        {forms.length > 1 && (
+          <Segmented
+            label="Show the body"
+            options={forms.map((id) => ({ id, label: formLabel(id, kind.kind === 'image') }))}
+            chosen={chosen}
+            onChoose={onForm}
+          />
+        )}
+        <span class="body-type">{contentType ?? 'no content type'}</span>
+        {shown.form !== 'picture' && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="Find in the body"
+            title="Find in the body (Ctrl+F)"
+            aria-expanded={finding}
+            onClick={() => (finding ? closeFind() : openFind())}
+          >
+            <SearchIcon />
+          </button>
+        )}
+        {shown.form === 'text' && (
+          <CopyButton
+            what={shown.syntax === 'none' ? 'the body' : 'the formatted body'}
+            text={() => shown.text}
+            onCopied={onSay}
+          />
+        )}
+        <button
+          type="button"
+          class="icon-button"
+          aria-label="Save the body"
+          title="Save the body"
+          onClick={save}
+        >
+          <FileIcon />
+        </button>
+      </div>
+      {finding && shown.form !== 'picture' && (
+        <FindBar find={find} isHex={shown.form === 'hex'} onClose={closeFind} />
+      )}
+      {shown.form === 'text' && shown.notice !== null && (
+        <p class="body-notice">
+          <InfoIcon />
+          {shown.notice}
+        </p>
+      )}
+      {shown.form === 'picture' && <Picture body={body} type={shown.type} />}
+      {shown.form === 'hex' && <HexBody body={body} find={find} />}
+      {shown.form === 'text' && <TextBody text={shown.text} syntax={shown.syntax} find={find} />}
+    </div>
+  );
+}
+
+function formLabel(form: BodyForm, isPicture: boolean): string {
+  return { pretty: isPicture ? 'Picture' : 'Pretty', raw: 'Raw', hex: 'Hex' }[form];
+}
+
+function emptyReason({ method, response }: SendReply): string {
+  if (response.redirected) return 'The browser hides the body of a redirect.';
+  if (method === 'HEAD') return 'An answer to HEAD never has one.';
+  return response.status === 204 || response.status === 304
+    ? `An answer with the status ${response.status} never has one.`
+    : 'The server sent its headers only.';
+}

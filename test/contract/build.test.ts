@@ -1,0 +1,89 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { buildExtension } from '#scripts/build-extension.ts';
+import { filesBelow } from '#scripts/files-below.ts';
+import { deriveManifest, forStore } from '#scripts/manifest.ts';
+import { root } from '#scripts/root.ts';
+
+const source = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'));
+const folders: string[] = [];
+
+async function freshBuild(browser: 'chrome' | 'firefox'): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-build-'));
+  folders.push(folder);
+  return buildExtension(browser, { into: folder });
+}
+
+async function contents(folder: string): Promise<Record<string, string>> {
+  const files = await filesBelow(folder);
+  return Object.fromEntries(
+    await Promise.all(files.map(async (file) => [file, (await readFile(join(folder, file))).toString('base64')])),
+  );
+}
+
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+describe('the build', () => {
+  for (const browser of ['chrome', 'firefox'] as const) {
+    it(`gives the same bytes twice for ${browser}`, async () => {
+      expect(await contents(await freshBuild(browser))).toEqual(await contents(await freshBuild(browser)));
+    });
+  }
+
+  it('keeps the panel below 80 KB and the worker below 110 KB, gzipped', async () => {
+    const folder = await freshBuild('chrome');
+    const size = async (file: string) => gzipSync(await readFile(join(folder, file)), { level: 9 }).length;
+    expect(await size('panel.js')).toBeLessThan(80 * 1024);
+    expect(await size('background.js')).toBeLessThan(110 * 1024);
+  });
+
+  it('has no eval and no Function constructor', async () => {
+    const folder = await freshBuild('chrome');
+    for (const file of (await filesBelow(folder)).filter((name) => name.endsWith('.js'))) {
+      const code = await readFile(join(folder, file), 'utf8');
+      expect(code, file).not.toMatch(/\beval\(|new Function\(|\bFunction\(/);
+    }
+  });
+});
+
+describe('the manifest', () => {
+  it('asks for no host at install, and for no more than it uses', () => {
+    for (const browser of ['chrome', 'firefox'] as const) {
+      const manifest = deriveManifest(source, browser);
+      expect(manifest.host_permissions).toBeUndefined();
+      expect(manifest.permissions).toEqual(['storage']);
+      expect(manifest.optional_host_permissions).toEqual(['http://*/*', 'https://*/*']);
+      expect(manifest.externally_connectable).toBeUndefined();
+      expect(manifest.web_accessible_resources).toBeUndefined();
+    }
+  });
+
+  it('gives each browser its own kind of background and none of the other’s keys', () => {
+    const chrome = deriveManifest(source, 'chrome');
+    const firefox = deriveManifest(source, 'firefox');
+    expect(chrome.background).toEqual({ service_worker: 'background.js', type: 'module' });
+    expect(chrome.browser_specific_settings).toBeUndefined();
+    expect(firefox.background).toEqual({ scripts: ['background.js'], type: 'module' });
+    expect(firefox.key).toBeUndefined();
+    expect(firefox.minimum_chrome_version).toBeUndefined();
+  });
+
+  it('keeps its version in step with the package', async () => {
+    const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+    expect(source.version).toBe(version);
+  });
+
+  it('loads scripts and styles from the extension only, and upgrades no http request', () => {
+    const policy: string = source.content_security_policy.extension_pages;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).not.toMatch(/unsafe|upgrade-insecure-requests|frame-ancestors/);
+  });
+
+  it('goes to a store without the key that pins an unpacked extension', () => {
+    expect(forStore(deriveManifest(source, 'chrome')).key).toBeUndefined();
+  });
+});

@@ -1,0 +1,17 @@
+import type { Case } from '../world.ts';
+import { lastingCases } from './lasting.ts';
+import { looksCases } from './looks.ts';
+import { secretCases } from './secrets.ts';
+import { sendingCases } from './sending.ts';
+import { signingCases } from './signing.ts';
+import { swiftCases } from './swift.ts';
+
+/** The one list, for both browsers. Sending comes before all that needs access to the sandbox's host. */
+export const cases: readonly Case[] = [
+  ...signingCases,
+  ...sendingCases,
+  ...lastingCases,
+  ...secretCases,
+  ...swiftCases,
+  ...looksCases,
+];

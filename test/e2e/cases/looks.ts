@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { contains, equal, holds } from '../expect.ts';
+import type { Case, World } from '../world.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function axeFindings({ browser: { panel } }: World): Promise<readonly string[]> {
+  await panel.injectScript(axeSource);
+  return panel.evaluate(async () => {
+    type Finding = { id: string; nodes: { html: string; failureSummary: string }[] };
+    const axe = Reflect.get(globalThis, 'axe') as {
+      run: (context: Document, options: object) => Promise<{ violations: Finding[] }>;
+    };
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await axe.run(document, { runOnly: tags });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
+    );
+  });
+}
+
+async function fillIn({ compose, sandbox }: World): Promise<void> {
+  await compose.method('POST');
+  await compose.url(`${sandbox.url}/execute-api/dev/items?limit=10&after=a%20b`);
+  await compose.scope('execute-api', 'us-east-1');
+  await compose.jsonBody('{"name": "Zoë"}');
+  await compose.trace();
+}
+
+export const looksCases: readonly Case[] = [
+  {
+    name: 'the panel follows the theme of DevTools live, and axe finds nothing in either',
+    run: async (world) => {
+      const { browser, compose, pictures } = world;
+      await browser.setPanelWidth(1280);
+      await fillIn(world);
+      await compose.send();
+      await compose.answer();
+      for (const theme of ['dark', 'light'] as const) {
+        await browser.setTheme(theme);
+        await browser.panel.waitFor(
+          `the ${theme} theme`,
+          (wanted: string) => document.documentElement.dataset.theme === wanted,
+          theme,
+        );
+        for (const tab of ['auth', 'body', 'query', 'headers']) {
+          await compose.tab('request', tab);
+          equal(await axeFindings(world), [], `axe, ${theme}, ${tab}`);
+        }
+        await browser.panelScreenshot(join(pictures, `${browser.name}-wide-${theme}.png`));
+      }
+    },
+  },
+  {
+    name: 'docked at 320 px everything is still there, and nothing sticks out',
+    run: async (world) => {
+      const { browser, compose, pictures } = world;
+      await browser.setPanelWidth(320);
+      await fillIn(world).catch(async (error) => {
+        await browser.setPanelWidth(1280);
+        throw error;
+      });
+      for (const pane of ['request', 'trace', 'response']) {
+        await compose.tab('pane', pane);
+        equal(await axeFindings(world), [], `axe, ${pane}`);
+        const overflow = await browser.panel.evaluate(
+          () => document.documentElement.scrollWidth - innerWidth,
+        );
+        holds(overflow <= 0, `the ${pane} pane sticks out by ${overflow} px`);
+        await browser.panelScreenshot(join(pictures, `${browser.name}-narrow-${pane}.png`));
+      }
+      holds(
+        await browser.panel.evaluate(() => {
+          const send = document.querySelector('#send')?.getBoundingClientRect();
+          return send !== undefined && send.right <= innerWidth && send.width > 20;
+        }),
+        'Send is in view',
+      );
+      await compose.tab('pane', 'request');
+      await browser.setPanelWidth(1280);
+    },
+  },
+  {
+    name: 'the keyboard alone composes, signs and sends',
+    run: async (world) => {
+      const { browser, compose, sandbox } = world;
+      const { panel } = browser;
+      await panel.evaluate(() => document.querySelector<HTMLElement>('#method')?.focus());
+      await panel.press('Tab');
+      equal(await panel.evaluate(() => document.activeElement?.id), 'url', 'after the method');
+      await panel.type('#url', `${sandbox.url}/execute-api/keys`, { eachKey: true });
+      const reach = async (id: string) => {
+        for (let step = 0; step < 40; step++) {
+          if ((await panel.evaluate(() => document.activeElement?.id)) === id) return;
+          await panel.press('Tab');
+        }
+        throw new Error(`Tab does not reach #${id}`);
+      };
+      const tabId = await panel.evaluate(
+        () => document.querySelector('.request-pane [role=tab][aria-selected=true]')?.id ?? '',
+      );
+      await reach(tabId);
+      await panel.press('End');
+      await reach('service');
+      await panel.type('#service', 'execute-api', { eachKey: true });
+      await panel.press('Tab');
+      await panel.type('#region', 'us-east-1', { eachKey: true });
+      await compose.trace();
+      await panel.press('Control+Enter');
+      equal((await compose.answer()).status, 200, 'status');
+      contains(await panel.evaluate(() => document.activeElement?.id ?? ''), 'region', 'the focus');
+    },
+  },
+];

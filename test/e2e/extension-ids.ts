@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '#scripts/root.ts';
+
+type Manifest = {
+  chrome: { key: string };
+  firefox: { browser_specific_settings: { gecko: { id: string } } };
+};
+
+const manifest: Manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8'));
+
+/** Chrome derives the id of an extension from its key: the first 16 bytes of its SHA-256, in the letters a to p. */
+function chromeId(key: string): string {
+  const digest = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
+  return [...digest].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
+}
+
+export const extensionIds: { readonly chrome: string; readonly firefox: string } = {
+  chrome: chromeId(manifest.chrome.key),
+  firefox: manifest.firefox.browser_specific_settings.gecko.id,
+};

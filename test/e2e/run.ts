@@ -1,0 +1,84 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '#scripts/root.ts';
+import { startSandbox } from '#test/servers/sandbox.ts';
+import { startSwift, swiftIsInstalled } from '#test/servers/swift.ts';
+import { cases } from './cases/all.ts';
+import { ComposePage } from './compose-page.ts';
+import { openChromium } from './driver/chromium.ts';
+import { openFirefox } from './driver/firefox.ts';
+import { extensionIds } from './extension-ids.ts';
+import type { World } from './world.ts';
+
+// usage: run.ts [chromium|firefox] [words that the name of a case holds]
+const [only, ...words] = process.argv.slice(2);
+const wantedWords = words.join(' ');
+const pictures = join(root, 'dist', 'pictures');
+const scratch = mkdtempSync(join(tmpdir(), 'countersign-e2e-'));
+mkdirSync(pictures, { recursive: true });
+
+let passed = 0;
+let failed = 0;
+const sandbox = await startSandbox();
+const swift = swiftIsInstalled() ? await startSwift() : null;
+try {
+  if (only !== 'firefox') await runIn('chrome');
+  if (only !== 'chromium') await runIn('firefox');
+} finally {
+  await swift?.close();
+  await sandbox.close();
+  rmSync(scratch, { recursive: true, force: true });
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);
+
+async function runIn(build: 'chrome' | 'firefox'): Promise<void> {
+  const open = build === 'chrome' ? openChromium : openFirefox;
+  const browser = await open({
+    extensionDir: join(root, 'dist', build),
+    extensionId: extensionIds[build],
+    pageUrl: `${sandbox.url}/__text/inspected`,
+    panelTitle: 'Countersign',
+    // The browser's permission prompt needs a window in Chromium; on Linux the driver brings a display of its own.
+    headless: build === 'firefox',
+    width: 1600,
+    height: 1000,
+  });
+  const compose = new ComposePage(browser.panel);
+  const world: World = { browser, compose, sandbox, swift, pictures, scratch };
+  try {
+    await compose.ready();
+    for (const { name, run } of cases) {
+      if (!name.includes(wantedWords)) continue;
+      const started = performance.now();
+      const verdict = await outcome(async () => {
+        await compose.startAfresh();
+        await run(world);
+      });
+      if (verdict === null) passed++;
+      else failed++;
+      const time = `${Math.round(performance.now() - started)} ms`;
+      console.log(`${verdict === null ? '✓' : '✗'} ${browser.name}: ${name} (${time})${verdict ?? ''}`);
+      if (verdict !== null) {
+        await browser
+          .screenshot(join(pictures, `failed-${browser.name}-${failed}.png`))
+          .catch(() => undefined);
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+async function outcome(run: () => Promise<void>): Promise<string | null> {
+  try {
+    await run();
+    return null;
+  } catch (error) {
+    return `\n    ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`.replaceAll(
+      '\n',
+      '\n    ',
+    );
+  }
+}

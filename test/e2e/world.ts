@@ -1,0 +1,20 @@
+import type { Sandbox } from '#test/servers/sandbox.ts';
+import type { Swift } from '#test/servers/swift.ts';
+import type { ComposePage } from './compose-page.ts';
+import type { BrowserUnderTest } from './driver/panel-driver.ts';
+
+/** What every case has: one browser with real DevTools on the real panel, and servers that verify. */
+export type World = {
+  readonly browser: BrowserUnderTest;
+  readonly compose: ComposePage;
+  readonly sandbox: Sandbox;
+  /** Null where Swift is not installed; its cases say so. */
+  readonly swift: Swift | null;
+  /** Where screenshots go. */
+  readonly pictures: string;
+  /** A folder for files to send. */
+  readonly scratch: string;
+};
+
+/** A case starts from an empty draft and leaves the browser usable for the next one. It fails by throwing. */
+export type Case = { readonly name: string; readonly run: (world: World) => Promise<void> };
