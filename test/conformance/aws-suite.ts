@@ -4,11 +4,17 @@ import { generalProfile } from '#core/endpoints/signing-profile.ts';
 import type { Header } from '#core/http/headers.ts';
 import { parseQuery } from '#core/http/query.ts';
 import type { HttpRequest } from '#core/http/request.ts';
+import { AsymmetricKeys, deriveAsymmetricKey, publicKeyOf } from '#core/sigv4/asymmetric-key.ts';
 import { sha256Hex } from '#core/sigv4/sha256.ts';
 import { sign } from '#core/sigv4/sign.ts';
 import { SigningKeys } from '#core/sigv4/signing-key.ts';
 import type { SigningOptions } from '#core/sigv4/signing-options.ts';
-import type { Vector } from './vector.ts';
+import { signV4a } from '#core/sigv4/sigv4a.ts';
+import type { Trace } from '#core/sigv4/trace.ts';
+import type { Check, Vector } from './vector.ts';
+import { verifiesWith } from './verify-ecdsa.ts';
+
+type Form = 'header' | 'query';
 
 type Context = {
   credentials: { access_key_id: string; secret_access_key: string; token?: string };
@@ -21,42 +27,98 @@ type Context = {
   expiration_in_seconds: number;
 };
 
-/** Every case below a directory of AWS's signing suite (`context.json` beside `request.txt`), in each form that it has. */
+/**
+ * Every case below a directory of AWS's signing suite (`context.json` beside `request.txt`), in each form that it has. A case
+ * with a `public-key.json` is one of SigV4a. A directory without expected files yields nothing; `incompleteCases` names it.
+ */
 export function readAwsSuite(directory: string): readonly Vector[] {
-  if (existsSync(join(directory, 'context.json'))) return readCase(directory);
+  return casesBelow(directory).flatMap((path) => {
+    const readCase = existsSync(join(path, 'public-key.json')) ? readV4aCase : readV4Case;
+    return formsOf(path).map((form) => readCase(path, form));
+  });
+}
+
+/** The directories that hold a request and its context, but nothing to compare a signature with. */
+export function incompleteCases(directory: string): readonly string[] {
+  return casesBelow(directory)
+    .filter((path) => formsOf(path).length === 0)
+    .map((path) => basename(path));
+}
+
+function casesBelow(directory: string): readonly string[] {
+  if (existsSync(join(directory, 'context.json'))) return [directory];
   return readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()
-    .flatMap((name) => readAwsSuite(join(directory, name)));
+    .flatMap((name) => casesBelow(join(directory, name)));
 }
 
-function readCase(directory: string): readonly Vector[] {
-  const context: Context = JSON.parse(readFileSync(join(directory, 'context.json'), 'utf8'));
-  const request = parseRawRequest(readFileSync(join(directory, 'request.txt')));
-  const forms = (['header', 'query'] as const).filter((form) =>
+function formsOf(directory: string): readonly Form[] {
+  return (['header', 'query'] as const).filter((form) =>
     existsSync(join(directory, `${form}-signature.txt`)),
   );
-  return forms.map((form) => ({
+}
+
+function readV4Case(directory: string, form: Form): Vector {
+  return {
     name: `${basename(directory)} (${form})`,
     run: async () => {
-      const signed = await sign(request, optionsOf(context, form, request), new SigningKeys());
+      const { request, options, expected } = readExpectations(directory, form);
+      const signed = await sign(request, options, new SigningKeys());
       if (!signed.ok) throw new Error(JSON.stringify(signed.failure));
-      const expected = (part: string) => readFileSync(join(directory, `${form}-${part}.txt`), 'utf8');
       return [
-        {
-          what: 'canonical request',
-          expected: expected('canonical-request'),
-          actual: signed.value.canonicalRequest,
-        },
-        { what: 'string to sign', expected: expected('string-to-sign'), actual: signed.value.stringToSign },
+        ...textChecks(signed.value, expected),
         { what: 'signature', expected: expected('signature').trim(), actual: signed.value.signature },
       ];
     },
-  }));
+  };
 }
 
-function optionsOf(context: Context, form: 'header' | 'query', request: HttpRequest): SigningOptions {
+/** An ECDSA signature may differ each time, so both ours and the suite's are verified, by node:crypto and the case's key. */
+function readV4aCase(directory: string, form: Form): Vector {
+  return {
+    name: `v4a ${basename(directory)} (${form})`,
+    run: async () => {
+      const { request, options, expected } = readExpectations(directory, form);
+      const signed = await signV4a(request, options, new AsymmetricKeys());
+      if (!signed.ok) throw new Error(JSON.stringify(signed.failure));
+      const { X, Y } = JSON.parse(readFileSync(join(directory, 'public-key.json'), 'utf8'));
+      const derived = publicKeyOf(deriveAsymmetricKey(options.credentials));
+      const verified = (signature: string) =>
+        verifiesWith({ x: X, y: Y }, signed.value.stringToSign, signature) ? 'verifies' : signature;
+      return [
+        ...textChecks(signed.value, expected),
+        { what: 'public key', expected: `${X} ${Y}`, actual: `${derived.x} ${derived.y}` },
+        { what: 'our signature', expected: 'verifies', actual: verified(signed.value.signature) },
+        {
+          what: "the suite's signature",
+          expected: 'verifies',
+          actual: verified(expected('signature').trim()),
+        },
+      ];
+    },
+  };
+}
+
+function readExpectations(directory: string, form: Form) {
+  const context: Context = JSON.parse(readFileSync(join(directory, 'context.json'), 'utf8'));
+  const request = parseRawRequest(readFileSync(join(directory, 'request.txt')));
+  return {
+    request,
+    options: optionsOf(context, form, request),
+    expected: (part: string) => readFileSync(join(directory, `${form}-${part}.txt`), 'utf8'),
+  };
+}
+
+function textChecks(trace: Trace, expected: (part: string) => string): readonly Check[] {
+  return [
+    { what: 'canonical request', expected: expected('canonical-request'), actual: trace.canonicalRequest },
+    { what: 'string to sign', expected: expected('string-to-sign'), actual: trace.stringToSign },
+  ];
+}
+
+function optionsOf(context: Context, form: Form, request: HttpRequest): SigningOptions {
   const { access_key_id, secret_access_key, token } = context.credentials;
   return {
     credentials: {
