@@ -28,7 +28,15 @@ export function connectToWorker(): Channel {
   }
 
   return {
-    post: (message) => connected().postMessage(message),
+    post: (message) => {
+      try {
+        connected().postMessage(message);
+      } catch {
+        // The worker was stopped and the port has not heard of it yet.
+        port = null;
+        connected().postMessage(message);
+      }
+    },
     listen: (listener, signal) => add(messageListeners, listener, signal),
     onLost: (listener, signal) => add(lostListeners, listener, signal),
   };

@@ -96,8 +96,9 @@ export class ComposePage {
     );
   }
 
-  /** An empty request, as a case wants to find it. */
+  /** An empty request signed with AWS's documented example key, as a case wants to find it. */
   async startAfresh(): Promise<void> {
+    await this.example('S3');
     await this.example('New request');
     await this.panel.waitFor(
       'an empty URL',

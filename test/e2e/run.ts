@@ -14,6 +14,8 @@ import type { World } from './world.ts';
 // usage: run.ts [chromium|firefox] [words that the name of a case holds]
 const [only, ...words] = process.argv.slice(2);
 const wantedWords = words.join(' ');
+/** Wide enough for the three panes side by side. */
+const panelWidth = 1280;
 const pictures = join(root, 'dist', 'pictures');
 const scratch = mkdtempSync(join(tmpdir(), 'countersign-e2e-'));
 mkdirSync(pictures, { recursive: true });
@@ -53,6 +55,7 @@ async function runIn(build: 'chrome' | 'firefox'): Promise<void> {
       if (!name.includes(wantedWords)) continue;
       const started = performance.now();
       const verdict = await outcome(async () => {
+        await browser.setPanelWidth(panelWidth);
         await compose.startAfresh();
         await run(world);
       });

@@ -6,10 +6,11 @@ export type DocumentedVerdict = { readonly equal: boolean; readonly words: strin
 
 /** Whether this draft is one of the documented requests, and whether its signature is the documented one. */
 export function documentedVerdict(draft: Draft, trace: Trace): DocumentedVerdict | null {
-  const example = examples.find(
+  const alike = examples.filter(
     ({ url, auth }) =>
-      auth.amzDate === draft.auth.amzDate && sameEndpoint(url, draft.url) && auth.kind === draft.auth.kind,
+      auth.amzDate === draft.auth.amzDate && auth.kind === draft.auth.kind && sameEndpoint(url, draft.url),
   );
+  const example = alike.find(({ url }) => url === draft.url) ?? alike[0];
   if (!example) return null;
   return example.documented.signature === trace.signature
     ? { equal: true, words: `Equal to the documented signature (${example.page}).` }

@@ -34,7 +34,6 @@ export const looksCases: readonly Case[] = [
     name: 'the panel follows the theme of DevTools live, and axe finds nothing in either',
     run: async (world) => {
       const { browser, compose, pictures } = world;
-      await browser.setPanelWidth(1280);
       await fillIn(world);
       await compose.send();
       await compose.answer();
@@ -58,10 +57,8 @@ export const looksCases: readonly Case[] = [
     run: async (world) => {
       const { browser, compose, pictures } = world;
       await browser.setPanelWidth(320);
-      await fillIn(world).catch(async (error) => {
-        await browser.setPanelWidth(1280);
-        throw error;
-      });
+      await compose.tab('pane', 'request');
+      await fillIn(world);
       for (const pane of ['request', 'trace', 'response']) {
         await compose.tab('pane', pane);
         equal(await axeFindings(world), [], `axe, ${pane}`);
@@ -79,7 +76,6 @@ export const looksCases: readonly Case[] = [
         'Send is in view',
       );
       await compose.tab('pane', 'request');
-      await browser.setPanelWidth(1280);
     },
   },
   {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sampleBytes } from '#test/servers/sample-bytes.ts';
 import { contains, equal, holds } from '../expect.ts';
 import type { Case, World } from '../world.ts';
 
@@ -26,9 +25,9 @@ export const sendingCases: readonly Case[] = [
       contains(await compose.refusal(), 'may not send', 'the refusal');
       equal(sandbox.requests.length, before, 'requests received');
       if (browser.name === 'chromium') {
-        await browser.grantHostPermission(async () => browser.panel.click('#grant'));
+        await browser.grantHostPermission(async () => browser.panel.click('#response-pane .response-message button.primary'));
       } else {
-        await browser.panel.click('#grant');
+        await browser.panel.click('#response-pane .response-message button.primary');
         const page = await browser.openedExtensionPage('page.html');
         await browser.grantHostPermission(async () => page.click('#allow'));
         await page.waitFor('the page to say so', () =>
@@ -72,8 +71,10 @@ export const sendingCases: readonly Case[] = [
       await compose.send();
       const answer = await compose.answer();
       equal(answer.status, 403, 'status');
-      contains(answer.text, 'The request signature we calculated does not match', 'the answer');
-      contains(answer.text, 'The Canonical String for this request should have been', 'the answer');
+      // The viewer breaks long lines into rows.
+      const words = answer.text.replaceAll('\n', '');
+      contains(words, 'The request signature we calculated does not match', 'the answer');
+      contains(words, 'The Canonical String for this request should have been', 'the answer');
     },
   },
   {
@@ -196,8 +197,7 @@ export const sendingCases: readonly Case[] = [
       equal((await compose.answer()).status, 200, 'status');
       const nodes = await browser.panel.evaluate(() => document.querySelectorAll('#response-pane *').length);
       holds(nodes < 3000, `the response pane has ${nodes} elements`);
-      contains(await browser.panel.text('#response-pane'), /10(\.0)? MB/, 'the size');
-      holds(sampleBytes(16).length === 16, 'the sample');
+      contains(await browser.panel.text('#response-pane'), /10(\.0)? MiB/, 'the size');
     },
   },
   {
