@@ -30,6 +30,7 @@ export const DuplicateIcon: () => VNode = draw('M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v
 export const KeyIcon: () => VNode = draw(
   'M5 7.5a3 3 0 100 6 3 3 0 000-6zM7.2 8.4l6.3-6M11 4.8l2 2M9 6.7l1.3 1.3',
 );
+export const DownloadIcon: () => VNode = draw('M8 2v8M4.8 7L8 10.2 11.2 7M2.5 10.5v3h11v-3');
 export const FileIcon: () => VNode = draw('M3.5 1.8h5.7l3.3 3.3v9.1h-9zM9 1.8v3.5h3.5');
 export const SearchIcon: () => VNode = draw('M7 2.5a4.5 4.5 0 100 9 4.5 4.5 0 000-9zM10.4 10.4l3.6 3.6');
 export const ArrowUpIcon: () => VNode = draw('M8 13V3.5M4 7.2l4-4 4 4');

@@ -25,12 +25,13 @@ type TintedInputProps = {
   readonly onPoint?: ((piece: TintedPiece | null) => void) | undefined;
 };
 
-/** A one-line field whose text shows its parts in colour: a mirror draws the text behind an input that draws only the caret. */
+/** A one-line field whose text shows its parts in colour: a mirror draws the text over an input that draws only the caret and the selection. */
 export function TintedInput(props: TintedInputProps): VNode {
   const { label, value, pieces, onInput, id, placeholder, invalid, describedBy, onKeyDown, onBlur, onPoint } =
     props;
   const input = useRef<HTMLInputElement>(null);
   const mirror = useRef<HTMLSpanElement>(null);
+  const held = useRef(false);
   const shown = pieces.map((piece) => piece.text).join('') === value ? pieces : [{ text: value }];
 
   const follow = (): void => {
@@ -48,13 +49,24 @@ export function TintedInput(props: TintedInputProps): VNode {
     return () => document.removeEventListener('selectionchange', followSoon);
   }, [value]);
 
+  // A selection that is dragged past the edge scrolls on and on, without an event of its own.
+  const onPointerDown = (): void => {
+    held.current = true;
+    const followHeld = (): void => {
+      follow();
+      if (held.current) requestAnimationFrame(followHeld);
+    };
+    followHeld();
+    for (const end of ['pointerup', 'pointercancel']) {
+      document.addEventListener(end, () => (held.current = false), { once: true, capture: true });
+    }
+  };
   const onPointerMove = (event: TargetedPointerEvent<HTMLInputElement>): void => {
-    followSoon();
     if (!onPoint) return;
-    const hit = document
-      .elementsFromPoint(event.clientX, event.clientY)
-      .find((element) => element.parentElement === mirror.current);
-    onPoint(shown[hit && mirror.current ? [...mirror.current.children].indexOf(hit) : -1] ?? null);
+    const drawn = [...(mirror.current?.children ?? [])].map((piece) => piece.getBoundingClientRect());
+    onPoint(
+      shown[drawn.findIndex(({ left, right }) => left <= event.clientX && event.clientX < right)] ?? null,
+    );
   };
 
   return (
@@ -91,6 +103,7 @@ export function TintedInput(props: TintedInputProps): VNode {
         }}
         onScroll={follow}
         onWheel={followSoon}
+        onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerLeave={() => onPoint?.(null)}
       />

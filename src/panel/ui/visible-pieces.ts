@@ -1,6 +1,6 @@
 /**
  * A run of text, or one character that would not be seen. `covers` tells that the glyph is laid over the character, which keeps
- * its width; else the glyph stands before it.
+ * its width; else the glyph, its name for short, stands before it in a box (fonts often lack the pictures of control characters).
  */
 export type VisiblePiece =
   | { readonly kind: 'plain'; readonly text: string }
@@ -16,9 +16,9 @@ export type VisiblePiece =
 const named: ReadonlyMap<string, readonly [glyph: string, name: string, covers: boolean]> = new Map([
   [' ', ['·', 'space', true]],
   ['\t', ['→', 'tab', true]],
-  ['\r', ['␍', 'carriage return', false]],
-  ['\n', ['␊', 'line feed', false]],
-  ['\u00a0', ['⍽', 'no-break space', true]],
+  ['\r', ['CR', 'carriage return', false]],
+  ['\n', ['LF', 'line feed', false]],
+  ['\u00a0', ['NBSP', 'no-break space', false]],
 ]);
 
 const encodedNames: ReadonlyMap<string, string> = new Map([
@@ -50,5 +50,5 @@ function invisiblePiece(character: string): VisiblePiece {
   const known = named.get(character);
   if (known) return { kind: 'invisible', text: character, glyph: known[0], name: known[1], covers: known[2] };
   const point = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  return { kind: 'invisible', text: character, glyph: `⟨${point}⟩`, name: point, covers: false };
+  return { kind: 'invisible', text: character, glyph: point, name: point, covers: false };
 }

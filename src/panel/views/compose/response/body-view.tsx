@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { headerValue } from '#core/http/headers.ts';
 import type { SendReply } from '#protocol/contract.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
-import { FileIcon, InfoIcon, SearchIcon } from '../../../ui/icons.tsx';
+import { DownloadIcon, InfoIcon, SearchIcon } from '../../../ui/icons.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { bodyKind } from './body-kind.ts';
 import { fileName } from './file-name.ts';
@@ -49,7 +49,7 @@ export function BodyView({ reply, body, form, onForm, onSave, onSay }: BodyViewP
   }
   const openFind = (): void => {
     setFinding(true);
-    root.current?.querySelector<HTMLInputElement>('.find-bar input')?.select();
+    root.current?.querySelector<HTMLInputElement>('.find-bar input')?.focus();
   };
   const closeFind = (): void => {
     setFinding(false);
@@ -109,7 +109,7 @@ export function BodyView({ reply, body, form, onForm, onSave, onSay }: BodyViewP
           title="Save the body"
           onClick={save}
         >
-          <FileIcon />
+          <DownloadIcon />
         </button>
       </div>
       {finding && shown.form !== 'picture' && (

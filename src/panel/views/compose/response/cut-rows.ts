@@ -1,3 +1,6 @@
+/** A row is cut at a blank only where that leaves it more than this full. */
+const leastFilled = 0.6;
+
 /** A text cut into rows that fit: each line gives one row, and a longer line several. */
 export type CutRows = {
   readonly count: number;
@@ -11,7 +14,10 @@ export type CutRows = {
   readonly rowAt: (offset: number) => number;
 };
 
-/** Cuts at line feeds and after `columns` UTF-16 units, never within a surrogate pair. */
+/**
+ * Cuts at line feeds, and within a longer line after a blank near the end of the row, else after `columns` UTF-16 units, but never
+ * within a surrogate pair.
+ */
 export function cutRows(text: string, columns: number): CutRows {
   const starts = new NumberList();
   const lineOf = new NumberList();
@@ -22,7 +28,7 @@ export function cutRows(text: string, columns: number): CutRows {
     lines++;
     starts.push(from);
     lineOf.push(lines);
-    for (let cut = safeCut(text, from, columns); cut < end; cut = safeCut(text, cut, columns)) {
+    for (let cut = cutAfter(text, from, end, columns); cut < end; cut = cutAfter(text, cut, end, columns)) {
       starts.push(cut);
       lineOf.push(0);
     }
@@ -42,8 +48,11 @@ export function cutRows(text: string, columns: number): CutRows {
   };
 }
 
-function safeCut(text: string, from: number, columns: number): number {
+function cutAfter(text: string, from: number, lineEnd: number, columns: number): number {
   const at = from + Math.max(2, columns);
+  if (at >= lineEnd) return at;
+  const blank = text.lastIndexOf(' ', at - 1);
+  if (blank - from > columns * leastFilled) return blank + 1;
   const before = text.charCodeAt(at - 1);
   return before >= 0xd800 && before < 0xdc00 ? at - 1 : at;
 }

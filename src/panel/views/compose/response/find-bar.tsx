@@ -8,7 +8,9 @@ type FindBarProps = { readonly find: Find; readonly isHex: boolean; readonly onC
 /** The line under the tools in which one types what to find: Enter goes on, Shift+Enter back, Escape closes. */
 export function FindBar({ find, isHex, onClose }: FindBarProps): VNode {
   const input = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => input.current?.select(), []);
+  useLayoutEffect(() => {
+    input.current?.focus();
+  }, []);
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -29,6 +31,7 @@ export function FindBar({ find, isHex, onClose }: FindBarProps): VNode {
         spellcheck={false}
         autocomplete="off"
         value={find.query}
+        onFocus={(event) => event.currentTarget.select()}
         onInput={(event) => find.setQuery(event.currentTarget.value)}
       />
       <span class="find-count">{find.query === '' ? '' : countWords(find.current, find.matches.length)}</span>

@@ -30,7 +30,7 @@ export function HexBody({ body, find }: { readonly body: Uint8Array; readonly fi
     }));
     const inAscii = hits.map(({ from, to, current }) => ({ start: from, end: to, current }));
     return (
-      <div key={row} class="hex-row">
+      <div key={row} class="hex-row" data-per-row={perRow}>
         <span class="hex-offset">{offset}</span>
         <RunText runs={cutRuns(hex, [], inHex)} />
         <RunText runs={cutRuns(ascii, [], inAscii)} />

@@ -1,8 +1,8 @@
 export type HexRow = { readonly offset: string; readonly hex: string; readonly ascii: string };
 
-/** Bytes in two groups, offset digits for the body's size, and characters, with one blank between: this many columns. */
+/** How many columns a row takes: offset, bytes in two groups, characters, and the blanks between them. */
 export function hexColumns(bytesPerRow: number, size: number): number {
-  return offsetDigits(size) + 2 + hexColumn(bytesPerRow, bytesPerRow) + 1 + bytesPerRow;
+  return offsetDigits(size) + 2 + hexColumn(bytesPerRow, bytesPerRow) + 2 + bytesPerRow;
 }
 
 export function offsetDigits(size: number): number {

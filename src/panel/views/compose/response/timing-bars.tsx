@@ -26,7 +26,7 @@ export function TimingBars({ timing }: { readonly timing: Timing }): VNode {
                 <span class="timing-note">{note}</span>
               </th>
               <td class="timing-track">
-                <div class="timing-bar" data-phase={id} style={bar} />
+                <div class="timing-bar" style={bar} />
               </td>
               <td class="timing-figure">{durationWords(timing[id])}</td>
             </tr>
