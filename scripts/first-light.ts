@@ -9,7 +9,11 @@ import { root } from './root.ts';
  * Writes a first request into the panel, as a user would, and leaves it there ready to be sent. With `send` it is sent too, and
  * what was signed, the server's verdict and a screenshot are shown; true where the server accepted it.
  */
-export async function firstLight(browser: BrowserUnderTest, sandbox: Sandbox, send: boolean): Promise<boolean> {
+export async function firstLight(
+  browser: BrowserUnderTest,
+  sandbox: Sandbox,
+  send: boolean,
+): Promise<boolean> {
   const compose = new ComposePage(browser.panel);
   await compose.ready();
   await compose.method('POST');

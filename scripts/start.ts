@@ -9,7 +9,8 @@ import { openBrowser } from './open-browser.ts';
 
 const args = process.argv.slice(2);
 const browserName = args.includes('firefox') ? 'firefox' : 'chromium';
-const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+const hasDisplay =
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 const once = args.includes('--once') || !hasDisplay;
 
 const unknown = args.filter((arg) => !['--once', '--browser', 'firefox', 'chromium'].includes(arg));
@@ -18,7 +19,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-await ensureBrowsers([browserName]);
+ensureBrowsers([browserName]);
 const scratch = mkdtempSync(join(tmpdir(), 'countersign-start-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 const extensionDir = await buildExtension(browserName === 'firefox' ? 'firefox' : 'chrome', {
@@ -45,7 +46,9 @@ try {
     await end(verdict ? 0 : 1);
   } else {
     console.log(`The sandbox listens at ${sandbox.url} and verifies every signature.`);
-    console.log('DevTools shows the Countersign panel with an example. Press Send there. Ctrl-C here ends everything.');
+    console.log(
+      'DevTools shows the Countersign panel with an example. Press Send there. Ctrl-C here ends everything.',
+    );
     await browser.closed;
     await end(0);
   }

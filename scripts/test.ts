@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { swiftPackages } from '#test/servers/swift.ts';
+import { ensureBrowsers } from './browsers.ts';
 import { buildExtension } from './build-extension.ts';
-import { ensureTestPackages } from './debian-packages.ts';
+import { installDebianPackages } from './debian-packages.ts';
 import { root } from './root.ts';
 import { type Count, runTool, vitest, whole } from './test-parts.ts';
 
@@ -27,6 +29,11 @@ if (unknown.length > 0) {
     `There is no part '${unknown.join("', '")}'. Parts: ${parts.map(([name]) => name).join(', ')}.`,
   );
   process.exit(2);
+}
+
+// Real servers and oracles of Debian's. Elsewhere the tests that need them say that they are skipped.
+if (['unit', 'conformance', 'e2e'].some((part) => wanted.length === 0 || wanted.includes(part))) {
+  installDebianPackages([...swiftPackages, 'python3-awscrt', 'python3-botocore']);
 }
 
 const results: (readonly [string, Count])[] = [];
@@ -57,7 +64,7 @@ function conformance(): Count {
 }
 
 async function endToEnd(): Promise<Count> {
-  await ensureTestPackages();
+  ensureBrowsers(['chromium', 'firefox']);
   return countOf('test/e2e/run.ts', []);
 }
 

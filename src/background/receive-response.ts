@@ -10,7 +10,7 @@ export async function receive(
   keepBody: KeepBody,
   { progress, signal }: CallContext,
 ): Promise<ReceivedResponse> {
-  const redirected = response.type === 'opaqueredirect';
+  const redirected = response.type === 'opaqueredirect' || isRedirect(response.status);
   const length = Number(response.headers.get('content-length'));
   // With a content encoding, content-length counts other bytes than those that arrive here.
   const total = length > 0 && !response.headers.has('content-encoding') ? length : null;
@@ -37,4 +37,9 @@ export async function receive(
     body: await keepBody(new Blob(chunks)),
     redirected,
   };
+}
+
+/** 304 is an answer to a condition and leads nowhere. */
+function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400 && status !== 304;
 }

@@ -1,5 +1,6 @@
 import { isFile } from '#core/compose/body-plan.ts';
 import type { Draft } from '#core/compose/draft.ts';
+import { effectiveProfile } from '#core/compose/signing-plan.ts';
 import { hasDotSegments } from '#core/compose/typed-url.ts';
 import { FailureError } from '#core/failure-error.ts';
 import { isOwnedByBrowser } from '#core/http/forbidden-headers.ts';
@@ -16,12 +17,18 @@ export type SenderPorts = {
   readonly readFile: ReadFile;
   readonly keepBody: KeepBody;
   readonly hasPermission: (origin: string) => Promise<boolean>;
-  readonly fetch: typeof fetch;
+  /** `fetch`, which may reject with a `FailureError` where more of the cause is known. */
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Milliseconds, for measuring only. */
   readonly clock: () => number;
 };
 
-/** Signs a draft now and sends it: what goes out is the trace's request, byte for byte, or nothing. */
+/**
+ * Signs a draft now and sends it: what goes out is the trace's request, byte for byte, or nothing. The call rejects with the first of
+ * the draft's failures, with `permission-missing` (detail: the origin to ask for), `url-changed-by-browser`,
+ * `header-owned-by-browser`, `aborted`, `storage-failed`, or with `network-failed` and `tls-or-network-failed` (detail: the browser's
+ * message).
+ */
 export function createSender(ports: SenderPorts): (draft: Draft, context: CallContext) => Promise<SendReply> {
   return async (draft, context) => {
     const started = ports.clock();
@@ -42,7 +49,7 @@ export function createSender(ports: SenderPorts): (draft: Draft, context: CallCo
     const response = await ports
       .fetch(url, {
         method: request.method,
-        headers: headers.map(([name, value]): [string, string] => [name, value]),
+        headers,
         body,
         signal: context.signal,
         // A redirect would carry x-amz-security-token to a host that nobody chose.
@@ -80,9 +87,15 @@ function redacted({ trace, credentials }: Prepared): Prepared['trace'] {
 function wireUrlAsSent(url: WireUrl, draft: Draft, { trace }: Prepared): string {
   const text = printWireUrl(url);
   const asSent = new URL(text).href;
-  const signedAsTyped = trace?.canonicalLines[1]?.pieces.some(({ text }) => /^\/\.{1,2}$/.test(text));
-  if ((asSent !== text && asSent !== `${text}/`) || (signedAsTyped && hasDotSegments(draft.url))) {
-    throw new FailureError({ code: 'url-changed-by-browser', field: 'url', detail: asSent });
+  // To S3 `/a/../b` is a key of its own; sending what a browser folds it to would reach another object.
+  const namesAnotherObject =
+    trace !== null &&
+    hasDotSegments(draft.url) &&
+    !effectiveProfile(trace.scope.service, draft.auth).normalizePath;
+  if ((asSent !== text && asSent !== `${text}/`) || namesAnotherObject) {
+    // Without the query, which holds a presigned URL's session token.
+    const detail = asSent.split('?')[0] ?? '';
+    throw new FailureError({ code: 'url-changed-by-browser', field: 'url', detail });
   }
   return text;
 }
@@ -91,17 +104,23 @@ function originOf(url: WireUrl): string {
   return `${url.scheme}://${hostOf(url)}`;
 }
 
-/** Leaves out what the browser sets by itself, and refuses to send where such a header was signed with another value. */
-function headersToSend(headers: readonly Header[], signedHeaders: string, host: string): readonly Header[] {
+/**
+ * Leaves out what the browser sets by itself, and refuses to send where such a header was signed with another value. Several values
+ * of one header are joined as they were signed: `fetch` would put a blank behind each comma, and no server could tell it from text.
+ */
+function headersToSend(headers: readonly Header[], signedHeaders: string, host: string): [string, string][] {
   const signed = new Set(signedHeaders.split(';'));
-  return headers.filter(([name, value]) => {
-    if (!isOwnedByBrowser(name)) return true;
+  const kept = new Map<string, [string, string]>();
+  for (const [name, value] of headers) {
     const lower = name.toLowerCase();
-    if (signed.has(lower) && !(lower === 'host' && value.trim() === host)) {
+    const earlier = kept.get(lower);
+    if (earlier) earlier[1] += `,${value.trim()}`;
+    else if (!isOwnedByBrowser(name)) kept.set(lower, [name, value.trim()]);
+    else if (signed.has(lower) && !(lower === 'host' && value.trim() === host)) {
       throw new FailureError({ code: 'header-owned-by-browser', field: 'request', detail: name });
     }
-    return false;
-  });
+  }
+  return [...kept.values()];
 }
 
 async function bodyOf({ resolved }: Prepared, readFile: ReadFile): Promise<Blob | null> {
@@ -115,6 +134,8 @@ async function bodyOf({ resolved }: Prepared, readFile: ReadFile): Promise<Blob 
 
 function networkFailure(caught: unknown, url: WireUrl, signal: AbortSignal): FailureError {
   if (signal.aborted) return new FailureError({ code: 'aborted', field: 'request' });
+  if (caught instanceof FailureError) return caught;
+  if (caught instanceof FailureError) return caught;
   const code = url.scheme === 'https' ? 'tls-or-network-failed' : 'network-failed';
   const detail = caught instanceof Error ? caught.message : String(caught);
   return new FailureError({ code, field: 'request', detail });

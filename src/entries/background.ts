@@ -11,6 +11,7 @@ import { SigningKeys } from '#core/sigv4/signing-key.ts';
 import { indexedDbBlobs } from '#platform/blob-store.ts';
 import { hasHostPermission, onPermissionsChanged, openPermissionPage } from '#platform/host-permissions.ts';
 import { indexedDbStore, sessionStore } from '#platform/key-value.ts';
+import { watchedFetch } from '#platform/watched-fetch.ts';
 import { acceptPanels } from '#platform/worker-port.ts';
 import type { Channel } from '#protocol/channel.ts';
 import type { EventName, Events } from '#protocol/contract.ts';
@@ -45,7 +46,7 @@ const handlers = createHandlers({
     readFile,
     keepBody: keepBodyIn((blob) => blobs.put('response', blob)),
     hasPermission: hasHostPermission,
-    fetch: (input, init) => fetch(input, init),
+    fetch: watchedFetch,
     clock: () => performance.now(),
   }),
   identities,

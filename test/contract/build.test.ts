@@ -20,7 +20,9 @@ async function freshBuild(browser: 'chrome' | 'firefox'): Promise<string> {
 async function contents(folder: string): Promise<Record<string, string>> {
   const files = await filesBelow(folder);
   return Object.fromEntries(
-    await Promise.all(files.map(async (file) => [file, (await readFile(join(folder, file))).toString('base64')])),
+    await Promise.all(
+      files.map(async (file) => [file, (await readFile(join(folder, file))).toString('base64')]),
+    ),
   );
 }
 
@@ -54,7 +56,7 @@ describe('the manifest', () => {
     for (const browser of ['chrome', 'firefox'] as const) {
       const manifest = deriveManifest(source, browser);
       expect(manifest.host_permissions).toBeUndefined();
-      expect(manifest.permissions).toEqual(['storage']);
+      expect(manifest.permissions).toEqual(['storage', 'webRequest']);
       expect(manifest.optional_host_permissions).toEqual(['http://*/*', 'https://*/*']);
       expect(manifest.externally_connectable).toBeUndefined();
       expect(manifest.web_accessible_resources).toBeUndefined();

@@ -10,6 +10,7 @@ export type BodyPlan = {
 
 const encoder = new TextEncoder();
 
+/** Whether a piece of a body is a file, to be read where it lies. */
 export function isFile(piece: Uint8Array | FileRef): piece is FileRef {
   return !(piece instanceof Uint8Array);
 }
@@ -37,10 +38,10 @@ function plan(pieces: readonly (Uint8Array | FileRef)[], contentType: string | n
   return { pieces, size, contentType };
 }
 
-/** `application/x-www-form-urlencoded` as the WHATWG URL standard serialises it: a space is `+`. */
+/** `application/x-www-form-urlencoded` as the WHATWG URL standard serialises it: a space is `+`, half a surrogate pair U+FFFD. */
 function printForm(rows: readonly Row[]): string {
   const encode = (text: string) =>
-    encodeURIComponent(text)
+    encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'))
       .replaceAll('%20', '+')
       .replace(/[!'()~]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   return rows

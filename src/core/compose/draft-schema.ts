@@ -3,7 +3,8 @@ import type { Draft } from './draft.ts';
 
 const text = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
 const row = v.object({ id: v.string(), enabled: v.boolean(), name: text, value: text });
-const file = v.object({ blobId: v.string(), name: text, type: text, size: v.number() });
+const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const file = v.object({ blobId: v.string(), name: text, type: text, size });
 
 const signingProfile = v.object({
   normalizePath: v.optional(v.boolean()),

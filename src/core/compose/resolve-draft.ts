@@ -1,6 +1,6 @@
 import type { Failure } from '../failure.ts';
 import { isOwnedByBrowser } from '../http/forbidden-headers.ts';
-import { checkHeaders, type Header, headerValue } from '../http/headers.ts';
+import { checkHeaders, type Header, headerValue, isToken } from '../http/headers.ts';
 import type { WireUrl } from '../http/wire-url.ts';
 import { type BodyPlan, planBody } from './body-plan.ts';
 import type { Draft, Row } from './draft.ts';
@@ -53,7 +53,7 @@ export function resolveDraft(draft: Draft): Resolution {
 function resolveMethod(typed: string, failures: Failure[]): string {
   const method = typed.trim();
   const upper = method.toUpperCase();
-  if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(method)) {
+  if (!isToken(method)) {
     failures.push({ code: 'method-invalid', field: 'method', detail: method });
   } else if (upper === 'CONNECT' || upper === 'TRACE' || upper === 'TRACK') {
     failures.push({ code: 'method-forbidden', field: 'method', detail: upper });

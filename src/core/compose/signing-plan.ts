@@ -1,4 +1,5 @@
-import { type HostScope, resolveHost } from '../endpoints/resolve-host.ts';
+import type { HostScope } from '../endpoints/host-scope.ts';
+import { resolveHost } from '../endpoints/resolve-host.ts';
 import { type SigningProfile, signingProfileFor } from '../endpoints/signing-profile.ts';
 import { type Failure, failure, type Outcome, success } from '../failure.ts';
 import { headerValue } from '../http/headers.ts';
@@ -12,6 +13,7 @@ import type { ResolvedDraft } from './resolve-draft.ts';
 /** What the host tells of the scope, and what will be used: the user's word comes before the host's. */
 export type InferredScope = HostScope & { readonly usedRegion: string; readonly usedService: string };
 
+/** Region and service for a request: as typed, else as the host, the path and `X-Amz-Target` tell; empty where nobody does. */
 export function inferScope(resolved: ResolvedDraft, auth: DraftAuth): InferredScope {
   const told = resolveHost(
     hostOf(resolved.url),
@@ -31,7 +33,10 @@ export function effectiveProfile(service: string, auth: DraftAuth): SigningProfi
   return { ...signingProfileFor(service === '' ? null : service), ...own };
 }
 
-/** Everything the signer needs; `now` in milliseconds since 1970 stands in where the draft fixes no date. */
+/**
+ * Everything the signer needs; `now` in milliseconds since 1970 stands in where the draft fixes no date. Fails for a host that takes
+ * no SigV4 signature and for a lifetime that is no number; the signer checks the form of everything else.
+ */
 export function planSigning(
   scope: InferredScope,
   auth: DraftAuth,

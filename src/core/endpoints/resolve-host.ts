@@ -6,8 +6,6 @@ import { resolveS3WithoutRegion, s3ServiceLeftOfRegion } from './s3-hosts.ts';
 import { nameService, withoutEndpointMarks } from './service-labels.ts';
 import { serviceOnSharedHost } from './shared-hosts.ts';
 
-export type { HostScope, Partition, RegionReason, ServiceReason } from './host-scope.ts';
-
 const nothingTold: HostScope = {
   partition: null,
   region: null,

@@ -3,6 +3,7 @@ import type { Draft } from '#core/compose/draft.ts';
 import { FailureError, failureOf } from '#core/failure-error.ts';
 import type { BodyRef } from '#protocol/contract.ts';
 import type { PanelPorts } from '../ports.ts';
+import { failureWords } from '../words/failure-words.ts';
 import type { Exchange } from './exchange.ts';
 
 export type Sending = {
@@ -25,7 +26,6 @@ export function createSending(
 
   async function send(): Promise<void> {
     if (exchange.value.kind === 'sending') return;
-    const before = exchange.value;
     abort = new AbortController();
     const startedAt = performance.now();
     exchange.value = { kind: 'sending', startedAt, progress: null };
@@ -44,11 +44,11 @@ export function createSending(
       const body = await readBody(ports, reply.response.body);
       exchange.value = { kind: 'answered', reply, body };
       status.value = `Answered: ${reply.response.status} ${reply.response.statusText}`;
-      release(ports, before);
     } catch (caught) {
       const failure = failureOf(caught);
-      exchange.value = { kind: 'failed', failure, origin: failure.detail ?? null };
-      status.value = failure.code === 'aborted' ? 'The request was cancelled.' : 'The request was not sent.';
+      const origin = failure.code === 'permission-missing' ? (failure.detail ?? null) : null;
+      exchange.value = { kind: 'failed', failure, origin };
+      status.value = failureWords(failure).title;
     }
   }
 
@@ -57,24 +57,29 @@ export function createSending(
     send,
     cancel: () => abort.abort(),
     allowAndSend: async (origin) => {
-      if (!ports.askForHostPermission) {
-        await client.call('openPermissionPage', { origin });
-        status.value = `Allow access to ${origin} on the page that was opened, then send again.`;
-      } else if (await ports.askForHostPermission(origin)) await send();
-      else status.value = `Access to ${origin} was not allowed.`;
+      try {
+        if (!ports.askForHostPermission) {
+          await client.call('openPermissionPage', { origin });
+          status.value = `Allow access to ${origin} on the page that was opened, then send again.`;
+        } else if (await ports.askForHostPermission(origin)) await send();
+        else status.value = `Access to ${origin} was not allowed.`;
+      } catch (caught) {
+        status.value = failureWords(failureOf(caught)).title;
+      }
     },
   };
 }
 
-async function readBody(ports: PanelPorts, ref: BodyRef): Promise<Uint8Array> {
+/** The bytes of an answer, which need not lie on the disk any longer once they are here. */
+async function readBody({ blobs, client }: PanelPorts, ref: BodyRef): Promise<Uint8Array> {
   if (ref.kind === 'inline') return Uint8Array.from(atob(ref.base64), (character) => character.charCodeAt(0));
-  const blob = await ports.blobs.get(ref.blobId);
-  if (!blob) throw new FailureError({ code: 'storage-failed', field: 'request' });
-  return new Uint8Array(await blob.arrayBuffer());
-}
-
-/** The bytes of an answer that is shown no more need not lie on the disk. */
-function release({ client }: PanelPorts, exchange: Exchange): void {
-  if (exchange.kind !== 'answered' || exchange.reply.response.body.kind !== 'blob') return;
-  client.call('releaseBlobs', { blobIds: [exchange.reply.response.body.blobId] }).catch(() => undefined);
+  try {
+    const blob = await blobs.get(ref.blobId);
+    if (blob) return new Uint8Array(await blob.arrayBuffer());
+  } catch {
+    // As if it were not there.
+  } finally {
+    client.call('releaseBlobs', { blobIds: [ref.blobId] }).catch(() => undefined);
+  }
+  throw new FailureError({ code: 'storage-failed', field: 'request' });
 }

@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Draft } from '#core/compose/draft.ts';
 import type { Client } from '#protocol/client.ts';
 import type { Progress, TraceReply } from '#protocol/contract.ts';
@@ -64,14 +64,12 @@ export function createTracing(
   }
 
   let first = true;
-  lifetime.addEventListener(
-    'abort',
-    effect(() => {
-      tokenRevealed.value;
-      if (first) first = false;
-      else refresh();
-    }),
-  );
+  // Subscribed and no effect: an effect would take the draft that `refresh` reads for a dependency, and trace every change twice.
+  const unsubscribe = tokenRevealed.subscribe(() => {
+    if (first) first = false;
+    else refresh();
+  });
+  lifetime.addEventListener('abort', unsubscribe);
 
   return { reply, hashing, settled, refresh };
 }

@@ -12,10 +12,7 @@ function draw(path: string): () => VNode {
 export const CopyIcon: () => VNode = draw('M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3');
 export const TickIcon: () => VNode = draw('M3 8.5l3.5 3.5L13 4.5');
 export const CrossIcon: () => VNode = draw('M4 4l8 8M12 4l-8 8');
-export const PlusIcon: () => VNode = draw('M8 3v10M3 8h10');
-export const TrashIcon: () => VNode = draw('M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.7 9h6.6l.7-9M6.8 7v4M9.2 7v4');
 export const ChevronDownIcon: () => VNode = draw('M4 6l4 4 4-4');
-export const ChevronRightIcon: () => VNode = draw('M6 4l4 4-4 4');
 export const EyeIcon: () => VNode = draw(
   'M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM8 6a2 2 0 100 4 2 2 0 000-4z',
 );
@@ -27,11 +24,7 @@ export const StopIcon: () => VNode = draw('M4 4h8v8H4z');
 export const WarningIcon: () => VNode = draw('M8 2.2L14.6 13.5H1.4zM8 6.5v3.2M8 11.3v.7');
 export const InfoIcon: () => VNode = draw('M8 1.8a6.2 6.2 0 100 12.4A6.2 6.2 0 008 1.8zM8 7.2v4M8 4.6v.8');
 export const DuplicateIcon: () => VNode = draw('M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3M9.5 7.5v4M7.5 9.5h4');
-export const KeyIcon: () => VNode = draw(
-  'M5 7.5a3 3 0 100 6 3 3 0 000-6zM7.2 8.4l6.3-6M11 4.8l2 2M9 6.7l1.3 1.3',
-);
 export const DownloadIcon: () => VNode = draw('M8 2v8M4.8 7L8 10.2 11.2 7M2.5 10.5v3h11v-3');
-export const FileIcon: () => VNode = draw('M3.5 1.8h5.7l3.3 3.3v9.1h-9zM9 1.8v3.5h3.5');
 export const SearchIcon: () => VNode = draw('M7 2.5a4.5 4.5 0 100 9 4.5 4.5 0 000-9zM10.4 10.4l3.6 3.6');
 export const ArrowUpIcon: () => VNode = draw('M8 13V3.5M4 7.2l4-4 4 4');
 export const ArrowDownIcon: () => VNode = draw('M8 3v9.5M4 8.8l4 4 4-4');

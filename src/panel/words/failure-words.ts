@@ -97,17 +97,18 @@ const words: { readonly [C in FailureCode]: (detail: string) => Words } = {
     title: `Countersign may not send to ${origin} yet.`,
     remedy: 'Allow it for this host. Nothing was sent.',
   }),
-  'network-failed': (detail) => ({
-    title: 'No answer came.',
-    remedy: `Is the server running, and are host and port right? The browser says: ${detail}`,
+  'network-failed': (cause) => ({
+    title: `No answer came: ${networkCause(cause)}.`,
+    remedy: 'Is the server running, and are host and port right?',
+  }),
+  'tls-failed': (cause) => ({
+    title: `The browser does not trust this server’s certificate (${cause}).`,
+    remedy:
+      'Open the address in a tab to see why; for a server of your own, accept its certificate there. Nothing was sent.',
   }),
   'tls-or-network-failed': (detail) => ({
     title: 'No answer came, or the certificate was not trusted.',
     remedy: `Open the address in a tab: a browser shows there which of the two it is. Here it says only: ${detail}`,
-  }),
-  'cors-refused': () => ({
-    title: 'The server does not allow this origin to read its answer.',
-    remedy: 'Allow Countersign access to the host.',
   }),
   aborted: () => ({
     title: 'The request was cancelled.',
@@ -131,6 +132,21 @@ const words: { readonly [C in FailureCode]: (detail: string) => Words } = {
   }),
   internal: (detail) => ({ title: `Something unexpected happened (${detail}).`, remedy: 'Try again.' }),
 };
+
+const networkCauses: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [/CONNECTION_REFUSED/, 'the connection was refused'],
+  [/NAME_NOT_RESOLVED|UNKNOWN_HOST/, 'no such host is known'],
+  [/TIMED_OUT|NET_TIMEOUT/, 'the server took too long'],
+  [/CONNECTION_(RESET|CLOSED)|EMPTY_RESPONSE|NET_(RESET|INTERRUPT)/, 'the server closed the connection'],
+  [/INTERNET_DISCONNECTED|NETWORK_CHANGED|OFFLINE/, 'there is no network'],
+  [/UNSAFE_PORT|PORT_ACCESS_NOT_ALLOWED/, 'browsers do not speak to this port'],
+  [/BLOCKED_BY_CLIENT/, 'another extension blocked it'],
+];
+
+function networkCause(cause: string): string {
+  const known = networkCauses.find(([pattern]) => pattern.test(cause));
+  return known ? `${known[1]} (${cause})` : cause;
+}
 
 export function failureWords({ code, detail }: Failure): Words {
   return words[code](detail ?? '');

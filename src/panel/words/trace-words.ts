@@ -1,5 +1,5 @@
 import type { RegionReason, ServiceReason } from '#core/endpoints/host-scope.ts';
-import type { LineRole, Notice, Part } from '#core/sigv4/trace.ts';
+import type { LineRole, Notice } from '#core/sigv4/trace.ts';
 
 /** The gutter's name for a line of the canonical request or the string to sign. */
 export const lineNames: { readonly [R in LineRole]: string } = {
@@ -28,17 +28,6 @@ export const lineExplanations: { readonly [R in LineRole]: string } = {
   date: 'The moment of signing, in UTC; AWS allows a few minutes of difference.',
   scope: 'What this signature is good for: a day, a region, a service.',
   'canonical-request-hash': 'SHA-256 of the canonical request above.',
-};
-
-export const partNames: { readonly [P in Part]: string } = {
-  method: 'method',
-  path: 'path',
-  query: 'query',
-  header: 'header',
-  body: 'body',
-  date: 'date',
-  scope: 'scope',
-  key: 'key',
 };
 
 const notices: { readonly [C in Notice['code']]: (detail: string) => string } = {

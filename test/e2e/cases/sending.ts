@@ -25,7 +25,9 @@ export const sendingCases: readonly Case[] = [
       contains(await compose.refusal(), 'may not send', 'the refusal');
       equal(sandbox.requests.length, before, 'requests received');
       if (browser.name === 'chromium') {
-        await browser.grantHostPermission(async () => browser.panel.click('#response-pane .response-message button.primary'));
+        await browser.grantHostPermission(async () =>
+          browser.panel.click('#response-pane .response-message button.primary'),
+        );
       } else {
         await browser.panel.click('#response-pane .response-message button.primary');
         const page = await browser.openedExtensionPage('page.html');

@@ -6,12 +6,11 @@ import { createLit, showLit, watchLit } from '../../model/lit.ts';
 import { Splitter } from '../../ui/splitter.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { failureWords } from '../../words/failure-words.ts';
+import { listenForKeys, type Pane } from './compose-keys.ts';
 import { RequestBar } from './request-bar.tsx';
 import { RequestPane } from './request-pane.tsx';
 import { ResponsePane } from './response/response-pane.tsx';
 import { TracePane } from './trace-pane.tsx';
-
-type Pane = 'request' | 'trace' | 'response';
 
 /** Request, trace and response side by side; where there is no room for three, one at a time under tabs. */
 export function ComposeView({ model }: { readonly model: ComposeModel }): JSX.Element {
@@ -24,10 +23,7 @@ export function ComposeView({ model }: { readonly model: ComposeModel }): JSX.El
     if (!element) return;
     const lifetime = new AbortController();
     watchLit(element, lit, lifetime.signal);
-    document.addEventListener('keydown', (event) => sendOnControlEnter(event, model), {
-      signal: lifetime.signal,
-      capture: true,
-    });
+    listenForKeys(element, model, pane, lifetime.signal);
     const stops = [
       showLit(element, lit, () => model.reply.value),
       model.exchange.subscribe(({ kind }) => {
@@ -49,7 +45,7 @@ export function ComposeView({ model }: { readonly model: ComposeModel }): JSX.El
       data-exchange={exchange.kind}
       data-status={exchange.kind === 'answered' ? exchange.reply.response.status : undefined}
     >
-      <RequestBar model={model} />
+      <RequestBar model={model} lit={lit} />
       <div class="pane-tabs">
         <Tabs<Pane>
           label="Panes"
@@ -74,7 +70,7 @@ export function ComposeView({ model }: { readonly model: ComposeModel }): JSX.El
           '--response-width': `${1 - request - trace}fr`,
         }}
       >
-        <section id="request-pane" class="pane" aria-label="Request">
+        <section id="request-pane" class="pane" tabIndex={-1} aria-label="Request">
           <RequestPane model={model} />
         </section>
         <Splitter
@@ -87,7 +83,13 @@ export function ComposeView({ model }: { readonly model: ComposeModel }): JSX.El
             widths.value = { ...widths.value, request: Math.min(value, 0.85 - trace) };
           }}
         />
-        <section id="trace-pane" class="pane" aria-label="Trace" aria-busy={!model.settled.value}>
+        <section
+          id="trace-pane"
+          class="pane"
+          tabIndex={-1}
+          aria-label="Trace"
+          aria-busy={!model.settled.value}
+        >
           <TracePane model={model} />
         </section>
         <Splitter
@@ -100,23 +102,18 @@ export function ComposeView({ model }: { readonly model: ComposeModel }): JSX.El
             widths.value = { ...widths.value, trace: Math.max(0.15, value - request) };
           }}
         />
-        <section id="response-pane" class="pane" aria-label="Response">
+        <section id="response-pane" class="pane" tabIndex={-1} aria-label="Response">
           <ResponsePane
             exchange={exchange}
             words={failureWords}
             onCancel={() => model.cancel()}
             onGrant={(origin) => void model.allowAndSend(origin)}
+            onSay={(message) => {
+              model.status.value = message;
+            }}
           />
         </section>
       </div>
     </div>
   );
-}
-
-function sendOnControlEnter(event: KeyboardEvent, model: ComposeModel): void {
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-  event.preventDefault();
-  // DevTools forwards what is left of a Ctrl key to its own shortcuts.
-  event.stopPropagation();
-  void model.send();
 }

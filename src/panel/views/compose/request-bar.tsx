@@ -3,6 +3,7 @@ import { examples } from '#core/examples/examples.ts';
 import type { ComposeModel } from '../../model/compose-model.ts';
 import { draftActions } from '../../model/draft-actions.ts';
 import { newDraft } from '../../model/example-draft.ts';
+import type { Lit } from '../../model/lit.ts';
 import { FieldError } from '../../ui/field-error.tsx';
 import { SendIcon, StopIcon } from '../../ui/icons.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
@@ -13,7 +14,7 @@ import { urlPieces } from './url-pieces.ts';
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
 /** Method, URL, Send, and the examples: the first line of Compose. */
-export function RequestBar({ model }: { readonly model: ComposeModel }): JSX.Element {
+export function RequestBar({ model, lit }: { readonly model: ComposeModel; readonly lit: Lit }): JSX.Element {
   const draft = model.draft.value;
   const method = problemAt(model.reply.value, 'method');
   const url = problemAt(model.reply.value, 'url');
@@ -45,6 +46,9 @@ export function RequestBar({ model }: { readonly model: ComposeModel }): JSX.Ele
           placeholder="https://…"
           value={draft.url}
           pieces={urlPieces(draft)}
+          onPoint={(piece) => {
+            lit.value = piece?.source ?? null;
+          }}
           invalid={url !== null && draft.url !== ''}
           describedBy={url ? 'url-problem' : undefined}
           onInput={(value) => model.change(draftActions.url(model.draft.value, value))}

@@ -46,7 +46,7 @@ export function RequestPane({ model }: { readonly model: ComposeModel }): JSX.El
           tab('query', 'Query', count(draft.query)),
           tab('headers', 'Headers', count(draft.headers)),
           tab('body', 'Body', draft.body.kind === 'none' ? '' : draft.body.kind),
-          tab('auth', 'Authorisation', ''),
+          tab('auth', 'Auth', ''),
         ]}
       />
       <TabPanel idPrefix="request" id="query" chosen={chosen.value}>

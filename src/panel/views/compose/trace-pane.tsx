@@ -82,7 +82,7 @@ function NoTrace({
   readonly reply: TraceReply;
 }): JSX.Element {
   if (model.draft.value.auth.kind === 'none' && reply.failures.length === 0) {
-    return <p class="empty-state">This request is not signed. Choose how to sign it under Authorisation.</p>;
+    return <p class="empty-state">This request is not signed. Choose how to sign it under Auth.</p>;
   }
   return (
     <div class="empty-state">

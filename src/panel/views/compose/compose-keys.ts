@@ -1,0 +1,54 @@
+import type { Signal } from '@preact/signals';
+import type { ComposeModel } from '../../model/compose-model.ts';
+import { handled } from '../../model/shortcuts.ts';
+
+export type Pane = 'request' | 'trace' | 'response';
+
+const panes: readonly Pane[] = ['request', 'trace', 'response'];
+
+/** The keys that work anywhere in Compose, until `signal` ends them. */
+export function listenForKeys(
+  root: HTMLElement,
+  model: ComposeModel,
+  pane: Signal<Pane>,
+  signal: AbortSignal,
+): void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (document.querySelector('dialog[open]')) return;
+    const control = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (control && event.key === 'Enter') {
+      handled(event);
+      void model.send();
+    } else if (control && event.key.toLowerCase() === 'f' && !inPane(root, 'response')) {
+      handled(event);
+      pane.value = 'response';
+      requestAnimationFrame(() => openFind(root));
+    } else if (event.key === 'F6') {
+      handled(event);
+      const current = panes.findIndex((name) => inPane(root, name));
+      const next = panes[(current + 1) % panes.length] ?? 'request';
+      pane.value = next;
+      requestAnimationFrame(() => root.querySelector<HTMLElement>(`#${next}-pane`)?.focus());
+    }
+  };
+  const onCopy = (event: ClipboardEvent) => {
+    const line = document.activeElement?.closest('.trace-line, .piece');
+    if (!line || !getSelection()?.isCollapsed) return;
+    const text = line.querySelector('.line-text')?.textContent ?? line.textContent ?? '';
+    event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
+    model.status.value = 'Copied the line.';
+  };
+  document.addEventListener('keydown', onKeyDown, { signal, capture: true });
+  document.addEventListener('copy', onCopy, { signal });
+}
+
+function openFind(root: HTMLElement): void {
+  const field = root.querySelector<HTMLElement>('#response-pane input[aria-label="Find in the body"]');
+  if (field) field.focus();
+  else root.querySelector<HTMLElement>('#response-pane button[aria-label="Find in the body"]')?.click();
+}
+
+function inPane(root: HTMLElement, pane: Pane): boolean {
+  return root.querySelector(`#${pane}-pane`)?.contains(document.activeElement) ?? false;
+}

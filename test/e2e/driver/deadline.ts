@@ -1,0 +1,54 @@
+import { setInterval } from 'node:timers/promises';
+
+/** How long anything in a browser may take before it counts as failed: generous, for a loaded machine. */
+export const DEADLINE_MS = 20_000;
+
+const POLL_MS = 20;
+
+export type Truthy<T> = Exclude<T, undefined | null | false | 0 | ''>;
+
+/**
+ * Polls `probe` until it gives something truthy. A probe that throws counts as "not yet"; the last error is
+ * the `cause` of the one that is thrown at the deadline. `describe` may add what can be seen at that time.
+ */
+export async function until<T>(
+  what: string,
+  probe: () => T | Promise<T>,
+  { ms = DEADLINE_MS, describe }: { ms?: number; describe?: () => Promise<string> } = {},
+): Promise<Truthy<T>> {
+  const end = performance.now() + ms;
+  let cause: unknown;
+  const attempt = async () => {
+    try {
+      return await probe();
+    } catch (error) {
+      cause = error;
+      return undefined;
+    }
+  };
+  const first = await attempt();
+  if (first) return first as Truthy<T>;
+  for await (const _ of setInterval(POLL_MS)) {
+    const value = await attempt();
+    if (value) return value as Truthy<T>;
+    if (performance.now() > end) break;
+  }
+  const seen = describe
+    ? `\n${await describe().catch((error: unknown) => `(nothing to see: ${error})`)}`
+    : '';
+  const last = cause instanceof Error ? ` (last: ${cause.message})` : '';
+  throw new Error(`Waited ${ms} ms in vain for ${what}${last}${seen}`, { cause });
+}
+
+/** Gives up on a promise at the deadline, so that a browser that stopped answering fails the test by name. */
+export async function within<T>(what: string, promise: Promise<T>, ms: number = DEADLINE_MS): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = globalThis.setTimeout(() => reject(new Error(`No answer within ${ms} ms: ${what}`)), ms);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
