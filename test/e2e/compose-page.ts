@@ -106,6 +106,14 @@ export class ComposePage {
     );
   }
 
+  /** Waits until the panel has heard of every change. */
+  async settled(): Promise<void> {
+    await this.panel.waitFor(
+      'the draft to be settled',
+      () => document.querySelector<HTMLElement>('.compose')?.dataset.settled === 'yes',
+    );
+  }
+
   /** The trace, once it belongs to what stands in the fields. */
   async trace(): Promise<ShownTrace> {
     return this.panel.waitFor('a trace of the draft as it stands', () => {

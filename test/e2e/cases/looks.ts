@@ -109,4 +109,19 @@ export const looksCases: readonly Case[] = [
       contains(await panel.evaluate(() => document.activeElement?.id ?? ''), 'region', 'the focus');
     },
   },
+  {
+    name: 'the question mark lists the shortcuts, Escape closes the list, and the focus comes back',
+    run: async ({ browser: { panel } }) => {
+      await panel.click('#shortcuts');
+      await panel.waitFor('the list', () =>
+        document.querySelector('dialog[open]')?.textContent?.includes('Ctrl+Enter'),
+      );
+      await panel.press('Escape');
+      await panel.waitFor('the list to close', () => document.querySelector('dialog[open]') === null);
+      equal(await panel.evaluate(() => document.activeElement?.id), 'shortcuts', 'the focus');
+      await panel.press('?');
+      await panel.waitFor('the list', () => document.querySelector('dialog[open]') !== null);
+      await panel.press('Escape');
+    },
+  },
 ];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startUntrustedServer } from '#test/servers/untrusted-tls.ts';
 import { contains, equal, holds } from '../expect.ts';
 import type { Case, World } from '../world.ts';
 
@@ -11,6 +12,25 @@ async function openApi({ compose, sandbox }: World, path = '/dev/items'): Promis
 
 function lastVerdict({ sandbox }: World): string {
   return sandbox.requests.at(-1)?.verdict ?? '(nothing received)';
+}
+
+/** Allows the host that the refused request was for, in the browser's own prompt, and sends again. */
+async function allowAndSend({ browser, compose }: World): Promise<void> {
+  const allow = '#response-pane .response-message button.primary';
+  if (browser.name === 'chromium') {
+    await browser.grantHostPermission(() => browser.panel.click(allow));
+    return;
+  }
+  // A Firefox panel cannot ask; it opens a page that can.
+  await browser.panel.click(allow);
+  const page = await browser.openedExtensionPage('page.html');
+  await browser.grantHostPermission(() => page.click('#allow'));
+  await page.waitFor('the page to say so', () =>
+    document.querySelector('#said')?.textContent?.startsWith('Allowed'),
+  );
+  await page.close();
+  await browser.showPanel();
+  await compose.send();
 }
 
 export const sendingCases: readonly Case[] = [
@@ -24,21 +44,7 @@ export const sendingCases: readonly Case[] = [
       await compose.send();
       contains(await compose.refusal(), 'may not send', 'the refusal');
       equal(sandbox.requests.length, before, 'requests received');
-      if (browser.name === 'chromium') {
-        await browser.grantHostPermission(async () =>
-          browser.panel.click('#response-pane .response-message button.primary'),
-        );
-      } else {
-        await browser.panel.click('#response-pane .response-message button.primary');
-        const page = await browser.openedExtensionPage('page.html');
-        await browser.grantHostPermission(async () => page.click('#allow'));
-        await page.waitFor('the page to say so', () =>
-          document.querySelector('#said')?.textContent?.startsWith('Allowed'),
-        );
-        await page.close();
-        await browser.showPanel();
-        await compose.send();
-      }
+      await allowAndSend(world);
       equal((await compose.answer()).status, 200, 'status');
       equal(lastVerdict(world), 'signature valid', 'the server’s verdict');
     },
@@ -208,10 +214,7 @@ export const sendingCases: readonly Case[] = [
       const { compose, sandbox, browser } = world;
       await compose.url(`${sandbox.url}/__slow`);
       await compose.signAs('none');
-      await browser.panel.waitFor(
-        'the draft to be settled',
-        () => document.querySelector<HTMLElement>('.compose')?.dataset.settled === 'yes',
-      );
+      await compose.settled();
       await compose.send();
       await browser.panel.click('#cancel');
       contains(await compose.refusal(), 'cancelled', 'the refusal');
@@ -242,6 +245,84 @@ export const sendingCases: readonly Case[] = [
       await compose.trace();
       await compose.send();
       contains(await compose.refusal(), 'The browser sets Host itself', 'the refusal');
+    },
+  },
+  {
+    name: 'a certificate that is not trusted is told apart from a server that is not there',
+    run: async (world) => {
+      const { compose } = world;
+      const server = await startUntrustedServer();
+      try {
+        await compose.url(`${server.url}/x`);
+        await compose.signAs('none');
+        await compose.settled();
+        await compose.send();
+        contains(await compose.refusal(), 'may not send', 'the first refusal');
+        await allowAndSend(world);
+        await world.browser.panel.waitFor('the second refusal', () =>
+          document.querySelector('#response-pane')?.textContent?.includes('certificate'),
+        );
+        contains(await compose.refusal(), 'does not trust this server’s certificate', 'the refusal');
+      } finally {
+        await server.close();
+      }
+    },
+  },
+  {
+    name: 'a redirect is shown and not followed',
+    run: async (world) => {
+      const { compose, sandbox } = world;
+      await compose.url(`${sandbox.url}/__status/302`);
+      await compose.signAs('none');
+      await compose.settled();
+      const before = sandbox.requests.length;
+      await compose.send();
+      equal((await compose.answer()).status, 302, 'status');
+      equal(sandbox.requests.length, before + 1, 'requests received');
+    },
+  },
+  {
+    name: 'a path that the browser would fold after signing is not sent',
+    run: async (world) => {
+      const { compose, sandbox } = world;
+      await compose.url(`${sandbox.url}/s3/bucket/a/../b`);
+      await compose.scope('s3', 'us-east-1');
+      await compose.settled();
+      const before = sandbox.requests.length;
+      await compose.send();
+      contains(await compose.refusal(), 'cannot be sent from a browser', 'the refusal');
+      equal(sandbox.requests.length, before, 'requests received');
+    },
+  },
+  {
+    name: 'an image is shown as one, and a word is found in a text',
+    run: async (world) => {
+      const {
+        compose,
+        sandbox,
+        browser: { panel },
+      } = world;
+      await compose.url(`${sandbox.url}/__image.png`);
+      await compose.signAs('none');
+      await compose.settled();
+      await compose.send();
+      await compose.answer();
+      await panel.waitFor(
+        'the image',
+        () => document.querySelector<HTMLImageElement>('#response-pane img')?.naturalWidth,
+      );
+      await compose.url(`${sandbox.url}/__text/one-two-one`);
+      await compose.settled();
+      await compose.send();
+      await compose.answer();
+      await panel.waitFor('the text', () =>
+        document.querySelector('#response-pane')?.textContent?.includes('one-two-one'),
+      );
+      await panel.press('Control+f');
+      await panel.type('#response-pane input[aria-label="Find in the body"]', 'one');
+      await panel.waitFor('the count of matches', () =>
+        document.querySelector('#response-pane')?.textContent?.includes('1 of 2'),
+      );
     },
   },
 ];
