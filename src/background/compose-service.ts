@@ -25,8 +25,10 @@ export type Prepared = {
 };
 
 export type ComposeService = {
+  /** Never rejects: whatever goes wrong is among the failures. */
   prepare(draft: Draft, context: CallContext): Promise<Prepared>;
   trace(draft: Draft, revealToken: boolean, context: CallContext): Promise<TraceReply>;
+  /** Rejects with what keeps the draft from being signed. */
   revealKeys(draft: Draft, context: CallContext): Promise<RevealedKeys>;
 };
 
@@ -39,7 +41,7 @@ export function createComposeService(ports: {
 }): ComposeService {
   async function prepare(draft: Draft, context: CallContext): Promise<Prepared> {
     const { failures, warnings, resolved } = resolveDraft(draft);
-    const nothing = {
+    const nothing: Prepared = {
       failures,
       warnings,
       resolved,
@@ -50,10 +52,11 @@ export function createComposeService(ports: {
     };
     if (!resolved) return nothing;
     const scope = inferScope(resolved, draft.auth);
-    const payload = await ports.digester.digest(resolved.body, context);
-    const unsigned = { ...nothing, scope, payload };
-    if (draft.auth.kind === 'none') return unsigned;
+    let unsigned: Prepared = { ...nothing, scope };
     try {
+      const payload = await ports.digester.digest(resolved.body, context);
+      unsigned = { ...unsigned, payload };
+      if (draft.auth.kind === 'none') return unsigned;
       const credentials = await ports.credentials(draft.auth.identityId);
       const options = planSigning(scope, draft.auth, credentials, ports.now());
       if (!options.ok) return { ...unsigned, failures: [options.failure] };

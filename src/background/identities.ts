@@ -7,7 +7,9 @@ import type { StoredIdentity } from '#storage/identity-document.ts';
 
 export type Identities = {
   list(): Promise<readonly IdentitySummary[]>;
+  /** Takes the place of an identity of the same name and keeps its id. Rejects with the codes of `checkCredentials`. */
   save(input: NewIdentity): Promise<IdentitySummary>;
+  /** Does nothing for a built-in or unknown one. */
   remove(id: string): Promise<void>;
   /** Rejects with `profile-unknown`. The same object is returned while the worker lives, so that key caches hold. */
   credentials(id: string): Promise<Credentials>;
@@ -20,6 +22,7 @@ export function createIdentities(
   onChange: (identities: readonly IdentitySummary[]) => void,
 ): Identities {
   let loaded: Promise<readonly StoredIdentity[]> | null = null;
+  let lastChange: Promise<unknown> = Promise.resolve();
   const stored = () => {
     loaded ??= document.load().then((identities) => identities ?? []);
     // A store that failed once is asked again, not remembered as broken.
@@ -32,10 +35,16 @@ export function createIdentities(
   const summaries = async () =>
     (await all()).map((identity) => summaryOf(identity, builtIn.includes(identity)));
 
-  async function replace(identities: readonly StoredIdentity[]): Promise<void> {
-    await document.save(identities);
-    loaded = Promise.resolve(identities);
-    onChange(await summaries());
+  /** One change after the other, so that two panels that save at once do not lose each other's identities. */
+  function change(next: (before: readonly StoredIdentity[]) => readonly StoredIdentity[]): Promise<void> {
+    const changed = lastChange.then(async () => {
+      const identities = next(await stored());
+      await document.save(identities);
+      loaded = Promise.resolve(identities);
+      onChange(await summaries());
+    });
+    lastChange = changed.catch(() => undefined);
+    return changed;
   }
 
   return {
@@ -49,13 +58,15 @@ export function createIdentities(
       const checked = checkCredentials(credentials);
       if (!checked.ok) throw new FailureError(checked.failure);
       const name = input.name.trim() || maskKeyId(credentials.accessKeyId);
-      const others = (await stored()).filter((identity) => identity.name !== name);
-      const id = (await stored()).find((identity) => identity.name === name)?.id ?? crypto.randomUUID();
-      const identity: StoredIdentity = { id, name, credentials };
-      await replace([...others, identity]);
+      let identity: StoredIdentity = { id: crypto.randomUUID(), name, credentials };
+      await change((before) => {
+        const same = before.find((known) => known.name === name);
+        identity = { ...identity, id: same?.id ?? identity.id };
+        return [...before.filter((known) => known !== same), identity];
+      });
       return summaryOf(identity, false);
     },
-    remove: async (id) => replace((await stored()).filter((identity) => identity.id !== id)),
+    remove: (id) => change((before) => before.filter((identity) => identity.id !== id)),
     credentials: async (id) => {
       const identity = (await all()).find((candidate) => candidate.id === id);
       if (!identity) throw new FailureError({ code: 'profile-unknown', field: 'profile' });

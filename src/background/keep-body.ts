@@ -1,14 +1,23 @@
+import { FailureError } from '#core/failure-error.ts';
 import type { KeepBody } from './receive-response.ts';
 
 /** A message carries this much without being felt; more goes through the blob store. */
 const inlineUpTo = 64 * 1024;
 
+/** Small bodies become Base64, large ones go to `put`; where that rejects, the result is `storage-failed`. */
 export function keepBodyIn(put: (blob: Blob) => Promise<string>): KeepBody {
   return async (blob) => {
-    if (blob.size > inlineUpTo) return { kind: 'blob', blobId: await put(blob) };
+    if (blob.size > inlineUpTo) return { kind: 'blob', blobId: await stored(put(blob)) };
     const bytes = new Uint8Array(await blob.arrayBuffer());
     let latin1 = '';
     for (const byte of bytes) latin1 += String.fromCharCode(byte);
     return { kind: 'inline', base64: btoa(latin1) };
   };
+}
+
+function stored(putting: Promise<string>): Promise<string> {
+  return putting.catch((caught: unknown) => {
+    const detail = caught instanceof Error ? caught.name : typeof caught;
+    throw new FailureError({ code: 'storage-failed', field: 'request', detail });
+  });
 }

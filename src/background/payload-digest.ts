@@ -11,6 +11,7 @@ import type { CallContext } from '#protocol/contract.ts';
 const webCryptoFrom = 16 * 1024;
 const sliceSize = 4 * 1024 * 1024;
 
+/** The bytes of a chosen file; rejects with `body-missing` where they are gone. */
 export type ReadFile = (file: FileRef) => Promise<Blob>;
 
 /** SHA-256 of request bodies; files are read slice by slice, with progress, and hashed once while the worker lives. */
@@ -22,13 +23,14 @@ export class PayloadDigester {
     this.#readFile = readFile;
   }
 
+  /** Rejects with `aborted` between two slices of a file, and with whatever reading a file rejects with. */
   async digest(plan: BodyPlan, context: CallContext): Promise<PayloadDigest> {
     const [only] = plan.pieces;
     if (only === undefined) return emptyPayload;
-    const name = plan.pieces.map((piece) => (isFile(piece) ? piece.blobId : sha256Hex(piece))).join();
     if (plan.pieces.length === 1 && !isFile(only)) {
       return { sha256: await digestBytes(only), size: plan.size };
     }
+    const name = plan.pieces.map((piece) => (isFile(piece) ? piece.blobId : sha256Hex(piece))).join();
     const known = this.#ofFiles.get(name);
     if (known !== undefined) return { sha256: known, size: plan.size };
     const sha256 = await this.#digestPieces(plan, context);

@@ -25,7 +25,10 @@ type Pending = {
 /** A call that only reads, or writes the same thing twice, is made again when the worker was stopped under it. */
 const notRepeatable: ReadonlySet<CommandName> = new Set(['send', 'saveIdentity']);
 
-/** The panel's end of the protocol. */
+/**
+ * The panel's end of the protocol, until `signal` ends it. When the worker was stopped under a call, the call is made once more where
+ * that does no harm, and else rejects with `worker-unreachable`.
+ */
 export function createClient(channel: Channel, signal: AbortSignal): Client {
   const pending = new Map<number, Pending>();
   const listeners = new Map<string, Set<(payload: never) => void>>();
@@ -39,10 +42,19 @@ export function createClient(channel: Channel, signal: AbortSignal): Client {
         call.reject(new FailureError({ code: 'worker-unreachable', field: 'request' }));
       } else {
         call.retried = true;
-        channel.post({ kind: 'call', ...call.envelope });
+        start(call);
       }
     }
   }, signal);
+
+  function start(call: Pending): void {
+    try {
+      channel.post({ kind: 'call', ...call.envelope });
+    } catch {
+      pending.delete(call.envelope.id);
+      call.reject(new FailureError({ code: 'worker-unreachable', field: 'request' }));
+    }
+  }
 
   function receive(reply: ReplyEnvelope): void {
     if (reply.kind === 'event') {
@@ -67,22 +79,23 @@ export function createClient(channel: Channel, signal: AbortSignal): Client {
       return new Promise<ResultOf<N>>((resolve, reject) => {
         const abort = () => {
           if (!pending.delete(id)) return;
-          channel.post({ kind: 'abort', id });
           reject(new FailureError({ code: 'aborted', field: 'request' }));
+          channel.post({ kind: 'abort', id });
         };
         if (options.signal?.aborted) {
           reject(new FailureError({ code: 'aborted', field: 'request' }));
           return;
         }
         options.signal?.addEventListener('abort', abort, { once: true });
-        pending.set(id, {
+        const call: Pending = {
           envelope,
           resolve: resolve as (value: unknown) => void,
           reject,
           onProgress: options.onProgress,
           retried: false,
-        });
-        channel.post({ kind: 'call', ...envelope });
+        };
+        pending.set(id, call);
+        start(call);
       });
     },
     on(name, listener, until) {

@@ -49,7 +49,7 @@ export type ReceivedResponse = {
   readonly headers: readonly Header[];
   readonly size: number;
   readonly body: BodyRef;
-  /** A redirect that was not followed, so that no other host gets the signature; status and headers are hidden then. */
+  /** A redirect, which is not followed, so that no other host gets the signature. Status 0: the browser hides the rest too. */
   readonly redirected: boolean;
 };
 

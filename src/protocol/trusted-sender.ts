@@ -2,7 +2,6 @@
 export type Sender = {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
-  readonly tab?: unknown;
 };
 
 /** The pages of ours that may hold a channel; nothing else of the extension's origin exists. */

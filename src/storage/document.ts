@@ -23,32 +23,60 @@ export type DocumentKind<T> = {
 export type Document<T> = { load(): Promise<T | null>; save(data: T): Promise<void> };
 
 /**
- * A document in a store. Data that a newer version wrote, or that cannot be read, is neither served nor overwritten without a
- * copy beside it; both reject with a typed failure.
+ * A document in a store. What a newer version wrote is neither served nor overwritten: both reject with `store-newer`. What cannot
+ * be read, or not be migrated, is copied to `NAME.backup` before anything takes its place, and counts as absent. A store that
+ * rejects becomes `storage-failed`.
  */
 export function openDocument<T>(kind: DocumentKind<T>, store: KeyValue): Document<T> {
-  const backup = `${kind.name}.backup`;
+  // Nothing is written before it is known what would be overwritten.
+  let mayWrite = false;
 
   async function load(): Promise<T | null> {
-    const stored = await store.get(kind.name);
-    if (stored === undefined) return null;
-    const { version, data } = readEnvelope(stored);
-    if (version > kind.version)
+    const stored = await asked(() => store.get(kind.name));
+    if (stored === undefined) {
+      mayWrite = true;
+      return null;
+    }
+    const envelope = readEnvelope(stored);
+    if (envelope && envelope.version > kind.version) {
       throw new FailureError({ code: 'store-newer', field: 'request', detail: kind.name });
-    const migrated = kind.migrations.slice(version - 1).reduce((older, migrate) => migrate(older), data);
-    const decoded = kind.decode(migrated);
-    if (decoded !== null) return decoded;
-    await store.set(backup, stored);
-    return null;
+    }
+    const decoded = envelope && migrate(kind, envelope);
+    if (decoded === null) await asked(() => store.set(`${kind.name}.backup`, stored));
+    mayWrite = true;
+    return decoded;
   }
 
   return {
     load,
-    save: (data) => store.set(kind.name, { version: kind.version, data }),
+    save: async (data) => {
+      if (!mayWrite) await load();
+      await asked(() => store.set(kind.name, { version: kind.version, data }));
+    },
   };
 }
 
-function readEnvelope(stored: unknown): { version: number; data: unknown } {
+type Envelope = { readonly version: number; readonly data: unknown };
+
+function readEnvelope(stored: unknown): Envelope | null {
   const { version, data } = Object(stored) as { version?: unknown; data?: unknown };
-  return { version: typeof version === 'number' ? version : 1, data };
+  return Number.isInteger(version) && Number(version) >= 1 ? { version: Number(version), data } : null;
+}
+
+/** Null where the data are not what their version says: a migration may fail on them in any way. */
+function migrate<T>(kind: DocumentKind<T>, { version, data }: Envelope): T | null {
+  try {
+    return kind.decode(kind.migrations.slice(version - 1).reduce((older, step) => step(older), data));
+  } catch {
+    return null;
+  }
+}
+
+async function asked<R>(work: () => Promise<R>): Promise<R> {
+  try {
+    return await work();
+  } catch (caught) {
+    const detail = caught instanceof Error ? caught.name : typeof caught;
+    throw new FailureError({ code: 'storage-failed', field: 'request', detail });
+  }
 }

@@ -37,7 +37,7 @@ export const sendingCases: readonly Case[] = [
   {
     name: 'without access to the host nothing is sent; allowed in the browser’s own prompt, the server accepts it',
     run: async (world) => {
-      const { browser, compose, sandbox } = world;
+      const { compose, sandbox } = world;
       await openApi(world);
       await compose.trace();
       const before = sandbox.requests.length;
