@@ -8,6 +8,7 @@ import { installDebianPackages } from './debian-packages.ts';
 import { root } from './root.ts';
 import { type Count, runTool, vitest, whole } from './test-parts.ts';
 
+let built: Promise<unknown> | null = null;
 const suites = join(dirname(root), 'shared', 'vectors', 'aws-signing-test-suite');
 
 /** The whole of the checks, in the order in which a failure is cheapest to learn of. */
@@ -82,7 +83,6 @@ function countOf(script: string, args: readonly string[]): Count {
   return { passed, failed: ran.status === 0 ? failed : Math.max(failed, 1) };
 }
 
-let built: Promise<unknown> | null = null;
 function buildThen(run: () => Count | Promise<Count>): () => Promise<Count> {
   return async () => {
     built ??= Promise.all([buildExtension('chrome'), buildExtension('firefox')]);

@@ -32,6 +32,7 @@ export type FailureCode =
   | 'method-forbidden'
   | 'header-name-invalid'
   | 'header-value-invalid'
+  | 'header-value-not-ascii'
   | 'header-owned-by-browser'
   | 'body-not-allowed'
   | 'body-json-invalid'

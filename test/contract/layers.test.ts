@@ -98,7 +98,8 @@ describe('the dependency rule', () => {
   }
   for (const [index, [room, code]] of wrongGlobals.entries()) {
     it(`does not know ${code} in ${room}`, () => {
-      expect(compiled).toContain(`src/${room}/planted-global-${index}.ts`);
+      // smithy's types bring the DOM's along, so that in `core` it is the linter that knows better.
+      expect(linted + compiled).toContain(`src/${room}/planted-global-${index}.ts`);
     });
   }
   it('complains of nothing but what was planted', () => {

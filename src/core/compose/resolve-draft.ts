@@ -72,6 +72,10 @@ function resolveHeaders(rows: readonly Row[], failures: Failure[], warnings: Fai
       failures.push({ ...checked.failure, field: `header:${index}` });
       continue;
     }
+    if (!isAscii(header[1])) {
+      failures.push({ code: 'header-value-not-ascii', field: `header:${index}`, detail: header[0] });
+      continue;
+    }
     if (isOwnedByBrowser(header[0])) {
       warnings.push({ code: 'header-owned-by-browser', field: `header:${index}`, detail: header[0] });
     }
@@ -79,6 +83,11 @@ function resolveHeaders(rows: readonly Row[], failures: Failure[], warnings: Fai
     headerRows.push(row.id);
   }
   return { headers, headerRows };
+}
+
+/** `fetch` sends a header as Latin-1, and servers hash what they read as UTF-8: beyond ASCII the two part. */
+function isAscii(text: string): boolean {
+  return /^[\t\x20-\x7e]*$/.test(text);
 }
 
 function jsonProblems(text: string): readonly Failure[] {

@@ -31,6 +31,10 @@ const words: { readonly [C in FailureCode]: (detail: string) => Words } = {
     title: 'The value holds a control character.',
     remedy: 'Remove line breaks and other control characters.',
   }),
+  'header-value-not-ascii': () => ({
+    title: 'The value holds letters beyond ASCII.',
+    remedy: 'A browser and AWS would read them as different bytes. Percent-encode them, or use RFC 2047.',
+  }),
   'header-owned-by-browser': (name) => ({
     title: `The browser sets ${name} itself and will not send this value.`,
     remedy: `It is left out when sending${name.toLowerCase() === 'date' ? '; x-amz-date takes its place' : ''}. If it is signed, the request cannot be sent.`,
