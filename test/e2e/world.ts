@@ -17,4 +17,9 @@ export type World = {
 };
 
 /** A case starts from an empty draft and leaves the browser usable for the next one. It fails by throwing. */
-export type Case = { readonly name: string; readonly run: (world: World) => Promise<void> };
+export type Case = {
+  readonly name: string;
+  /** Later cases need what this one brings about: it runs also where others are picked by name. */
+  readonly always?: boolean;
+  readonly run: (world: World) => Promise<void>;
+};

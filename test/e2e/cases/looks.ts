@@ -21,11 +21,14 @@ async function axeFindings({ browser: { panel } }: World): Promise<readonly stri
   });
 }
 
-async function fillIn({ compose, sandbox }: World): Promise<void> {
+async function fillIn({ compose, sandbox, browser: { panel } }: World): Promise<void> {
   await compose.method('POST');
   await compose.url(`${sandbox.url}/execute-api/dev/items?limit=10&after=a%20b`);
   await compose.scope('execute-api', 'us-east-1');
   await compose.jsonBody('{"name": "Zoë"}');
+  await compose.tab('request', 'headers');
+  await panel.type('[aria-label="New header: name"]', 'X-Amz-Meta-Author');
+  await panel.type('[aria-label="Value of X-Amz-Meta-Author"]', 'ada  lovelace');
   await compose.trace();
 }
 
@@ -48,6 +51,13 @@ export const looksCases: readonly Case[] = [
           await compose.tab('request', tab);
           equal(await axeFindings(world), [], `axe, ${theme}, ${tab}`);
         }
+        await browser.panel.evaluate(() =>
+          document.querySelector<HTMLElement>('[aria-label="Value of X-Amz-Meta-Author"]')?.focus(),
+        );
+        await browser.panel.waitFor(
+          'the line to light up',
+          () => document.querySelector('.trace-line[data-lit]') !== null,
+        );
         await browser.panelScreenshot(join(pictures, `${browser.name}-wide-${theme}.png`));
       }
     },

@@ -8,7 +8,7 @@ type FailedViewProps = Pick<ResponsePaneProps, 'words' | 'onGrant'> & {
   readonly origin: string | null;
 };
 
-/** Why there is no answer, what to do, and the browser's own words where it had any. */
+/** Why there is no answer and what to do; the browser's own words are part of ours. */
 export function FailedView({ failure, origin, words, onGrant }: FailedViewProps): VNode {
   const { title, remedy } = words(failure);
   const canGrant = failure.code === 'permission-missing' && origin !== null && onGrant !== undefined;
@@ -19,9 +19,6 @@ export function FailedView({ failure, origin, words, onGrant }: FailedViewProps)
         <strong>{title}</strong>
       </p>
       <p>{remedy}</p>
-      {failure.detail === undefined || failure.detail === '' ? null : (
-        <p class="failed-detail">{failure.detail}</p>
-      )}
       {canGrant && (
         <button type="button" class="primary" onClick={() => onGrant(origin)}>
           Allow access to {origin}
