@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { Panel } from '../driver/panel-driver.ts';
 import { contains, equal, holds } from '../expect.ts';
 import type { Case, World } from '../world.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-async function axeFindings({ browser: { panel } }: World): Promise<readonly string[]> {
+async function axeFindings(panel: Panel): Promise<readonly string[]> {
   await panel.injectScript(axeSource);
   return panel.evaluate(async () => {
     type Finding = { id: string; nodes: { html: string; failureSummary: string }[] };
@@ -49,7 +50,7 @@ export const looksCases: readonly Case[] = [
         );
         for (const tab of ['auth', 'body', 'query', 'headers']) {
           await compose.tab('request', tab);
-          equal(await axeFindings(world), [], `axe, ${theme}, ${tab}`);
+          equal(await axeFindings(browser.panel), [], `axe, ${theme}, ${tab}`);
         }
         await browser.panel.evaluate(() =>
           document.querySelector<HTMLElement>('[aria-label="Value of X-Amz-Meta-Author"]')?.focus(),
@@ -71,7 +72,7 @@ export const looksCases: readonly Case[] = [
       await fillIn(world);
       for (const pane of ['request', 'trace', 'response']) {
         await compose.tab('pane', pane);
-        equal(await axeFindings(world), [], `axe, ${pane}`);
+        equal(await axeFindings(browser.panel), [], `axe, ${pane}`);
         const overflow = await browser.panel.evaluate(
           () => document.documentElement.scrollWidth - innerWidth,
         );
@@ -132,6 +133,70 @@ export const looksCases: readonly Case[] = [
       await panel.press('?');
       await panel.waitFor('the list', () => document.querySelector('dialog[open]') !== null);
       await panel.press('Escape');
+    },
+  },
+  {
+    name: 'a copy button and Ctrl+C on a line put on the clipboard what they say',
+    run: async (world) => {
+      const { compose, browser } = world;
+      const { panel } = browser;
+      await fillIn(world);
+      const { signature } = await compose.trace();
+      const pasted = async () => {
+        await panel.click('#url');
+        await panel.press('Control+a');
+        await panel.press('Control+v');
+        return panel.value('#url');
+      };
+      await panel.click('[aria-label="Copy the signature"]');
+      await panel.waitFor('the status line to say so', () =>
+        document.querySelector('[role=status]')?.textContent?.includes('Copied the signature'),
+      );
+      equal(await pasted(), signature, 'the clipboard');
+      await compose.url('https://abc123.execute-api.us-east-1.amazonaws.com/x');
+      await compose.trace();
+      await panel.evaluate(() =>
+        document.querySelector<HTMLElement>('.trace-line[data-role=scope]')?.focus(),
+      );
+      await panel.press('Control+c');
+      contains(await pasted(), '/us-east-1/execute-api/aws4_request', 'the clipboard');
+    },
+  },
+  {
+    name: 'dialogs, errors and the page for access please axe too',
+    run: async (world) => {
+      const { browser, compose, pictures } = world;
+      await compose.url('nonsense');
+      await compose.tab('request', 'auth');
+      await browser.panel.click('.knobs summary');
+      equal(await axeFindings(browser.panel), [], 'axe, errors');
+      await browser.panel.click('#add-identity');
+      await browser.panel.fill('#new-accessKeyId', 'not a key');
+      await browser.panel.click('#save-identity');
+      await browser.panel.waitFor(
+        'the error',
+        () => document.querySelector('#new-accessKeyId-problem') !== null,
+      );
+      equal(await browser.panel.value('#new-accessKeyId'), 'not a key', 'what was typed');
+      equal(await axeFindings(browser.panel), [], 'axe, dialog');
+      await browser.panelScreenshot(join(pictures, `${browser.name}-dialog.png`));
+      await browser.panel.press('Escape');
+      const page = await browser.extensionPage('page.html#grant=https%3A%2F%2Fexample.com');
+      await page.waitFor('the page', () => document.querySelector('#allow') !== null);
+      equal(await axeFindings(page), [], 'axe, page for access');
+      await page.close();
+      await browser.showPanel();
+    },
+  },
+  {
+    name: 'ten thousand parameters do not make ten thousand fields',
+    run: async ({ compose, browser: { panel } }) => {
+      const query = Array.from({ length: 10_000 }, (_, index) => `p${index}=${index}`).join('&');
+      await compose.url(`https://abc123.execute-api.us-east-1.amazonaws.com/x?${query}`);
+      await compose.tab('request', 'query');
+      contains((await compose.trace()).canonicalRequest, 'p9999=9999', 'the canonical request');
+      const elements = await panel.evaluate(() => document.querySelectorAll('*').length);
+      holds(elements < 5000, `the panel has ${elements} elements`);
     },
   },
 ];

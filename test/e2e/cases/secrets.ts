@@ -1,4 +1,4 @@
-import { contains, holds, lacks } from '../expect.ts';
+import { contains, equal, holds, lacks } from '../expect.ts';
 import type { Case } from '../world.ts';
 
 const secret = 'CANARYsecretCANARYsecretCANARYsecret0001';
@@ -105,6 +105,25 @@ export const secretCases: readonly Case[] = [
       contains((await compose.trace()).stringToSign, 'AWS4-HMAC-SHA256', 'the string to sign');
       const after = await panel.evaluate(() => (Reflect.get(globalThis, 'violations') as string[]).join());
       holds(after === '', `violations: ${after}`);
+    },
+  },
+  {
+    name: 'forgotten credentials sign no more',
+    run: async ({ compose, browser: { panel } }) => {
+      await compose.url('https://abc123.execute-api.us-east-1.amazonaws.com/x');
+      await compose.addIdentity({ name: 'brief', accessKeyId: 'AKIABRIEF', secretAccessKey: secret });
+      contains((await compose.trace()).signedRequest, 'Credential=AKIABRIEF/', 'signed with it');
+      await panel.click('#forget-identity');
+      await panel.waitFor(
+        'the identity to be gone',
+        () => !document.querySelector('#identity')?.textContent?.includes('brief'),
+      );
+      contains(
+        (await compose.trace()).signedRequest,
+        'Credential=AKIAIOSFODNN7EXAMPLE/',
+        'signed with the example',
+      );
+      equal(await panel.evaluate(() => document.activeElement?.id), 'identity', 'the focus');
     },
   },
 ];

@@ -2,9 +2,11 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import type { DraftAuth } from '#core/compose/draft.ts';
 import type { Field } from '#core/failure.ts';
+import { failureOf } from '#core/failure-error.ts';
 import type { ComposeModel } from '../../model/compose-model.ts';
 import { draftActions } from '../../model/draft-actions.ts';
 import { FieldError } from '../../ui/field-error.tsx';
+import { failureWords } from '../../words/failure-words.ts';
 import { scopeReason } from '../../words/trace-words.ts';
 import { IdentityDialog } from './identity-dialog.tsx';
 import { problemAt } from './problems.ts';
@@ -62,6 +64,7 @@ export function AuthForm({ model }: { readonly model: ComposeModel }): JSX.Eleme
               >
                 Add credentials …
               </button>
+              <ForgetButton model={model} />
             </span>
             {identityProblem && <FieldError id="identity-problem" {...identityProblem} />}
           </div>
@@ -130,6 +133,30 @@ export function AuthForm({ model }: { readonly model: ComposeModel }): JSX.Eleme
         }}
       />
     </div>
+  );
+}
+
+/** Takes typed credentials out of the worker; the built-in examples stay. */
+function ForgetButton({ model }: { readonly model: ComposeModel }): JSX.Element | null {
+  const { identityId } = model.draft.value.auth;
+  const identity = model.identities.value.find(({ id, builtIn }) => id === identityId && !builtIn);
+  if (!identity) return null;
+  const forget = async () => {
+    const builtIn = model.identities.value.find((other) => other.builtIn);
+    // The button goes away with what it forgets, and the focus must not go with it.
+    document.querySelector<HTMLElement>('#identity')?.focus();
+    model.change(draftActions.auth(model.draft.value, { identityId: builtIn?.id ?? '' }));
+    try {
+      await model.ports.client.call('removeIdentity', { id: identity.id });
+      model.status.value = `Forgot ${identity.name}.`;
+    } catch (caught) {
+      model.status.value = failureWords(failureOf(caught)).title;
+    }
+  };
+  return (
+    <button type="button" id="forget-identity" onClick={() => void forget()}>
+      Forget
+    </button>
   );
 }
 

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Row } from '#core/compose/draft.ts';
@@ -7,6 +8,9 @@ import { CrossIcon, DuplicateIcon } from '../../ui/icons.tsx';
 import type { Words } from '../../words/failure-words.ts';
 
 export type FieldProblem = Words & { readonly tone: 'bad' | 'warn' };
+
+/** So many rows are shown at first, and so many more each time they are asked for. */
+const rowsAtATime = 200;
 
 type RowGridProps<R extends Row> = {
   readonly label: string;
@@ -27,6 +31,8 @@ export function RowGrid<R extends Row>(props: RowGridProps<R>): JSX.Element {
   const { label, noun, rows, fresh, onChange } = props;
   // The empty row has its id before it is one, so that the field being typed into stays the same element.
   const next = useRef(newId());
+  const limit = useSignal(rowsAtATime);
+  const shown = rows.slice(0, limit.value);
   const listId = props.suggestions && `${noun}-names`;
   const empty = fresh({ id: next.current, enabled: true, name: '', value: '' });
   const replace = (index: number, row: R) => {
@@ -37,7 +43,7 @@ export function RowGrid<R extends Row>(props: RowGridProps<R>): JSX.Element {
   return (
     <fieldset class="row-grid">
       <legend class="visually-hidden">{label}</legend>
-      {[...rows, empty].map((row, index) => (
+      {[...shown.entries(), [rows.length, empty] as const].map(([index, row]) => (
         <GridRow
           key={row.id}
           {...props}
@@ -50,6 +56,16 @@ export function RowGrid<R extends Row>(props: RowGridProps<R>): JSX.Element {
           onRemove={() => onChange(rows.toSpliced(index, 1))}
         />
       ))}
+      {rows.length > shown.length && (
+        <button
+          type="button"
+          onClick={() => {
+            limit.value += rowsAtATime;
+          }}
+        >
+          Show more: {rows.length - shown.length} rows are hidden
+        </button>
+      )}
       {props.suggestions && (
         <datalist id={listId}>
           {props.suggestions.map((name) => (

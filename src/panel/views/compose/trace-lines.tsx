@@ -8,6 +8,9 @@ import { lineExplanations, lineNames } from '../../words/trace-words.ts';
 /** A line with more pieces than this shows the rest as one: nobody looks at ten thousand parameters one by one. */
 const piecesShown = 200;
 
+/** … and of a request with this many headers only so many lines are drawn; copying gives all of them. */
+const linesShown = 400;
+
 /** The lines of a canonical request or string to sign, each with its name in the gutter and its pieces in their colours. */
 export function TraceLines(props: {
   readonly id: string;
@@ -17,9 +20,15 @@ export function TraceLines(props: {
 }): JSX.Element {
   return (
     <ol class="trace-lines" id={props.id} aria-label={props.label}>
-      {props.lines.map((line, index) => (
+      {props.lines.slice(0, linesShown).map((line, index) => (
         <Line key={`${line.role}-${index}`} line={line} reply={props.reply} />
       ))}
+      {props.lines.length > linesShown && (
+        <li class="trace-line note">
+          <span class="gutter" />
+          and {props.lines.length - linesShown} more lines; the copy button gives them all
+        </li>
+      )}
     </ol>
   );
 }
