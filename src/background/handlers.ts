@@ -25,6 +25,7 @@ export function createHandlers(services: {
     saveIdentity: (input) => identities.save(input),
     removeIdentity: ({ id }) => nothing(identities.remove(id)),
     releaseBlobs: ({ blobIds }) => nothing(services.removeBlobs(blobIds)),
+    stayAwake: async () => null,
     openPermissionPage: ({ origin }) => nothing(services.openPermissionPage(origin)),
   };
 }

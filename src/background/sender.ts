@@ -26,8 +26,8 @@ export type SenderPorts = {
 /**
  * Signs a draft now and sends it: what goes out is the trace's request, byte for byte, or nothing. The call rejects with the first of
  * the draft's failures, with `permission-missing` (detail: the origin to ask for), `url-changed-by-browser`,
- * `header-owned-by-browser`, `aborted`, `storage-failed`, or with `network-failed` and `tls-or-network-failed` (detail: the browser's
- * message).
+ * `header-owned-by-browser`, `aborted`, `storage-failed`, or with `network-failed`, `tls-failed` and `tls-or-network-failed` (detail:
+ * the browser's message).
  */
 export function createSender(ports: SenderPorts): (draft: Draft, context: CallContext) => Promise<SendReply> {
   return async (draft, context) => {
@@ -134,7 +134,6 @@ async function bodyOf({ resolved }: Prepared, readFile: ReadFile): Promise<Blob 
 
 function networkFailure(caught: unknown, url: WireUrl, signal: AbortSignal): FailureError {
   if (signal.aborted) return new FailureError({ code: 'aborted', field: 'request' });
-  if (caught instanceof FailureError) return caught;
   if (caught instanceof FailureError) return caught;
   const code = url.scheme === 'https' ? 'tls-or-network-failed' : 'network-failed';
   const detail = caught instanceof Error ? caught.message : String(caught);

@@ -65,10 +65,12 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure };
 
+/** The outcome of what went well. */
 export function success<T>(value: T): Outcome<T> {
   return { ok: true, value };
 }
 
+/** The outcome of what did not; without a detail the failure has no such key. */
 export function failure(code: FailureCode, field: Field, detail?: string): Outcome<never> {
   return { ok: false, failure: detail === undefined ? { code, field } : { code, field, detail } };
 }

@@ -6,9 +6,11 @@ import { createIdentities } from '#background/identities.ts';
 import { keepBodyIn } from '#background/keep-body.ts';
 import { PayloadDigester } from '#background/payload-digest.ts';
 import { createSender } from '#background/sender.ts';
+import { sweepBlobs } from '#background/sweep-blobs.ts';
 import { FailureError } from '#core/failure-error.ts';
 import { SigningKeys } from '#core/sigv4/signing-key.ts';
 import { indexedDbBlobs } from '#platform/blob-store.ts';
+import { onBrowserStart } from '#platform/browser-start.ts';
 import { hasHostPermission, onPermissionsChanged, openPermissionPage } from '#platform/host-permissions.ts';
 import { indexedDbStore, sessionStore } from '#platform/key-value.ts';
 import { watchedFetch } from '#platform/watched-fetch.ts';
@@ -39,6 +41,7 @@ const compose = createComposeService({
   keys: new SigningKeys(),
   now: Date.now,
 });
+const drafts = createDraftKeeper(openDocument(draftDocument, indexedDbStore()));
 const handlers = createHandlers({
   compose,
   send: createSender({
@@ -50,7 +53,7 @@ const handlers = createHandlers({
     clock: () => performance.now(),
   }),
   identities,
-  drafts: createDraftKeeper(openDocument(draftDocument, indexedDbStore())),
+  drafts,
   removeBlobs: blobs.remove,
   openPermissionPage,
 });
@@ -60,6 +63,14 @@ acceptPanels((channel, signal) => {
   signal.addEventListener('abort', () => panels.delete(channel));
   serve(channel, handlers, signal);
 });
+// A draft that cannot be read keeps its files: nothing is swept then.
+onBrowserStart(
+  () =>
+    void drafts.load().then(
+      (draft) => sweepBlobs(blobs, draft),
+      () => undefined,
+    ),
+);
 onPermissionsChanged(() => tellPanels('permissionsChanged', null));
 
 function tellPanels<N extends EventName>(name: N, payload: Events[N]): void {

@@ -95,6 +95,8 @@ export interface Commands {
   saveIdentity(argument: NewIdentity): IdentitySummary;
   removeIdentity(argument: { readonly id: string }): null;
   releaseBlobs(argument: { readonly blobIds: readonly string[] }): null;
+  /** Does nothing: a worker that hears of its panel now and then is not stopped while a request is under way. */
+  stayAwake(argument: null): null;
   openPermissionPage(argument: { readonly origin: string }): null;
 }
 

@@ -20,9 +20,11 @@ const schemas: { readonly [N in CommandName]: v.GenericSchema<unknown, ArgumentO
   }),
   removeIdentity: v.object({ id: v.string() }),
   releaseBlobs: v.object({ blobIds: v.array(v.string()) }),
+  stayAwake: v.null(),
   openPermissionPage: v.object({ origin: v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]+$/)) }),
 };
 
+/** Whether a name from outside is one of the contract's. */
 export function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(schemas, name);
 }

@@ -67,6 +67,7 @@ export type Draft = {
   readonly auth: DraftAuth;
 };
 
+/** A draft in which nothing is typed yet. `boundary` is that of its multipart form: 1 to 70 letters that no part holds. */
 export function emptyDraft(identityId: string, boundary: string): Draft {
   return {
     method: 'GET',

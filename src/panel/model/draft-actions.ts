@@ -2,6 +2,7 @@ import type { Draft, DraftAuth, DraftBody, FileRef, QueryRow, Row } from '#core/
 import { withQuery, withUrl } from '#core/compose/query-grid.ts';
 import { percentDecode, uriEncode } from '#core/http/percent-encoding.ts';
 
+/** An id for a new row of a grid. */
 export function newId(): string {
   return crypto.randomUUID();
 }
@@ -28,7 +29,7 @@ export const draftActions = {
   }),
 };
 
-/** A query row as the grid shows it. */
+/** A query row as the grid shows it: `decode` makes plain text of wire text, and no value is an empty one. */
 export function shownQueryRow({ id, enabled, name, value }: QueryRow, decode: (text: string) => string): Row {
   return { id, enabled, name: decode(name), value: value === null ? '' : decode(value) };
 }
@@ -43,6 +44,7 @@ function queryRow(row: Row, before: readonly QueryRow[]): QueryRow {
   return { id, enabled, name, value };
 }
 
+/** Wire text of a query as people read it; a `+` is a blank. */
 export function decodeQueryText(text: string): string {
   return percentDecode(text, true);
 }

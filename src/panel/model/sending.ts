@@ -14,6 +14,9 @@ export type Sending = {
   allowAndSend(origin: string): Promise<void>;
 };
 
+/** Both browsers stop a worker that heard nothing for 30 seconds, a slow answer or not. Milliseconds. */
+const stayAwakeEvery = 20_000;
+
 /** Sends the draft and follows it to the answer; one request at a time. */
 export function createSending(
   ports: PanelPorts,
@@ -30,6 +33,10 @@ export function createSending(
     const startedAt = performance.now();
     exchange.value = { kind: 'sending', startedAt, progress: null };
     status.value = 'Sending the request …';
+    const awake = setInterval(
+      () => void client.call('stayAwake', null).catch(() => undefined),
+      stayAwakeEvery,
+    );
     try {
       const reply = await client.call(
         'send',
@@ -49,6 +56,8 @@ export function createSending(
       const origin = failure.code === 'permission-missing' ? (failure.detail ?? null) : null;
       exchange.value = { kind: 'failed', failure, origin };
       status.value = failureWords(failure).title;
+    } finally {
+      clearInterval(awake);
     }
   }
 

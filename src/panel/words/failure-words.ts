@@ -152,6 +152,7 @@ function networkCause(cause: string): string {
   return known ? `${known[1]} (${cause})` : cause;
 }
 
+/** What happened and what to do, in plain words for the person who sees it. */
 export function failureWords({ code, detail }: Failure): Words {
   return words[code](detail ?? '');
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { SigningProfile } from '#core/endpoints/signing-profile.ts';
+import { generalProfile, type SigningProfile } from '#core/endpoints/signing-profile.ts';
 import type { ComposeModel } from '../../model/compose-model.ts';
 import { draftActions } from '../../model/draft-actions.ts';
 import { TextField } from './auth-form.tsx';
@@ -56,7 +56,7 @@ export function ProfileKnobs({
   readonly onScopeDate: (scopeDate: string) => void;
 }): JSX.Element {
   const { auth } = model.draft.value;
-  const profile = model.reply.value?.profile ?? null;
+  const profile = model.reply.value?.profile ?? generalProfile;
   const own = Object.values(auth.profile).filter((value) => value !== undefined).length;
   const set = (change: Partial<SigningProfile>) =>
     model.change(draftActions.auth(model.draft.value, { profile: { ...auth.profile, ...change } }));
@@ -68,7 +68,7 @@ export function ProfileKnobs({
           <input
             type="checkbox"
             id={`knob-${knob}`}
-            checked={auth.profile[knob] ?? profile?.[knob] ?? false}
+            checked={auth.profile[knob] ?? profile[knob]}
             onChange={(event) => set({ [knob]: event.currentTarget.checked })}
           />
           {label}
@@ -79,7 +79,7 @@ export function ProfileKnobs({
           <span class="field-name">{label}</span>
           <select
             id={`knob-${knob}`}
-            value={auth.profile[knob] ?? profile?.[knob]}
+            value={auth.profile[knob] ?? profile[knob]}
             onChange={(event) => set({ [knob]: event.currentTarget.value })}
           >
             {options.map(([value, text]) => (

@@ -1,0 +1,58 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createHandlers } from '#background/handlers.ts';
+import type { NewIdentity } from '#protocol/contract.ts';
+import { draftOf } from '../core/compose/sample-draft.ts';
+import { callContext } from './call-context.ts';
+
+const draft = draftOf('https://h/');
+const identity: NewIdentity = {
+  name: 'a',
+  accessKeyId: 'AKIDEXAMPLE',
+  secretAccessKey: 's',
+  sessionToken: '',
+};
+
+function services() {
+  return {
+    compose: { prepare: vi.fn(), trace: vi.fn(), revealKeys: vi.fn() },
+    send: vi.fn(),
+    identities: { list: vi.fn(), save: vi.fn(), remove: vi.fn(async () => undefined), credentials: vi.fn() },
+    drafts: { load: vi.fn(), save: vi.fn(async () => undefined) },
+    removeBlobs: vi.fn(async () => undefined),
+    openPermissionPage: vi.fn(async () => undefined),
+  };
+}
+
+describe('every command', () => {
+  it('reaches its service with what it was given, and the call’s own lifetime', async () => {
+    const given = services();
+    const handlers = createHandlers(given);
+    const context = callContext();
+    await handlers.trace({ draft, revealToken: true }, context);
+    await handlers.send({ draft }, context);
+    await handlers.revealKeys({ draft }, context);
+    await handlers.loadDraft(null, context);
+    await handlers.listIdentities(null, context);
+    await handlers.saveIdentity(identity, context);
+    expect(given.compose.trace).toHaveBeenCalledWith(draft, true, context);
+    expect(given.send).toHaveBeenCalledWith(draft, context);
+    expect(given.compose.revealKeys).toHaveBeenCalledWith(draft, context);
+    expect(given.drafts.load).toHaveBeenCalledOnce();
+    expect(given.identities.list).toHaveBeenCalledOnce();
+    expect(given.identities.save).toHaveBeenCalledWith(identity);
+  });
+
+  it('that has nothing to say answers null, which a message can carry', async () => {
+    const given = services();
+    const handlers = createHandlers(given);
+    const context = callContext();
+    expect(await handlers.saveDraft({ draft }, context)).toBeNull();
+    expect(await handlers.removeIdentity({ id: '1' }, context)).toBeNull();
+    expect(await handlers.releaseBlobs({ blobIds: ['a', 'b'] }, context)).toBeNull();
+    expect(await handlers.openPermissionPage({ origin: 'https://h' }, context)).toBeNull();
+    expect(given.drafts.save).toHaveBeenCalledWith(draft);
+    expect(given.identities.remove).toHaveBeenCalledWith('1');
+    expect(given.removeBlobs).toHaveBeenCalledWith(['a', 'b']);
+    expect(given.openPermissionPage).toHaveBeenCalledWith('https://h');
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createComposeModel } from '#panel/model/compose-model.ts';
+import type { IdentitySummary } from '#protocol/contract.ts';
+import { draftOf } from '../../core/compose/sample-draft.ts';
+import { nextTurn } from '../../next-turn.ts';
+import { fakeClient } from './fake-client.ts';
+
+const saved = draftOf('https://saved/');
+const identity: IdentitySummary = {
+  id: '1',
+  name: 'one',
+  maskedKeyId: 'AKIA…MPLE',
+  hasSessionToken: false,
+  builtIn: false,
+};
+
+function started() {
+  const client = fakeClient();
+  const blobs = { put: vi.fn(async () => 'file:1'), get: vi.fn() };
+  const model = createComposeModel(
+    { client, blobs, askForHostPermission: null },
+    new AbortController().signal,
+  );
+  return {
+    client,
+    blobs,
+    model,
+    traced: () => client.calls('trace').map(({ argument }) => argument.draft.url),
+  };
+}
+
+describe('Compose', () => {
+  it('starts with the saved draft', async () => {
+    const { client, model, traced } = started();
+    client.calls('loadDraft')[0]?.answer(saved);
+    await vi.waitFor(() => expect(traced()).toEqual(['https://saved/']));
+    expect(model.draft.value).toEqual(saved);
+  });
+
+  it('starts with an empty draft where none is saved, or none can be loaded', async () => {
+    for (const end of ['answer', 'refuse'] as const) {
+      const { client, model, traced } = started();
+      const [load] = client.calls('loadDraft');
+      if (end === 'answer') load?.answer(null);
+      else load?.refuse({ code: 'store-newer', field: 'request', detail: 'draft' });
+      await vi.waitFor(() => expect(traced()).toEqual(['']));
+      expect(model.draft.value.url).toBe('');
+    }
+  });
+
+  it('does not lose what was typed before the saved draft came', async () => {
+    const { client, model } = started();
+    model.change(draftOf('https://typed/'));
+    client.calls('loadDraft')[0]?.answer(saved);
+    await nextTurn();
+    expect(model.draft.value.url).toBe('https://typed/');
+  });
+
+  it('traces and saves every change', () => {
+    const { client, model, traced } = started();
+    model.change(draftOf('https://typed/'));
+    expect(traced()).toEqual(['https://typed/']);
+    expect(client.calls('saveDraft').map(({ argument }) => argument.draft.url)).toEqual(['https://typed/']);
+  });
+
+  it('says when a draft could not be saved', async () => {
+    const { client, model } = started();
+    model.change(draftOf('https://typed/'));
+    client.calls('saveDraft')[0]?.refuse({ code: 'storage-failed', field: 'request' });
+    await vi.waitFor(() => expect(model.status.value).toContain('could not be saved'));
+  });
+
+  it('shows the identities, and traces again when they change', async () => {
+    const { client, model, traced } = started();
+    client.calls('listIdentities')[0]?.answer([identity]);
+    await vi.waitFor(() => expect(model.identities.value).toEqual([identity]));
+    expect(traced()).toEqual([]);
+    client.emit('identitiesChanged', []);
+    expect(model.identities.value).toEqual([]);
+    expect(traced()).toHaveLength(1);
+  });
+
+  it('copies a chosen file to where the worker reads it', async () => {
+    const { model, blobs } = started();
+    const file = new File(['abc'], 'a.txt', { type: 'text/plain' });
+    expect(await model.chooseFile(file)).toEqual({
+      blobId: 'file:1',
+      name: 'a.txt',
+      type: 'text/plain',
+      size: 3,
+    });
+    expect(blobs.put).toHaveBeenCalledWith('file', file);
+  });
+});
