@@ -49,6 +49,7 @@ describe('every command', () => {
     expect(await handlers.saveDraft({ draft }, context)).toBeNull();
     expect(await handlers.removeIdentity({ id: '1' }, context)).toBeNull();
     expect(await handlers.releaseBlobs({ blobIds: ['a', 'b'] }, context)).toBeNull();
+    expect(await handlers.stayAwake(null, context)).toBeNull();
     expect(await handlers.openPermissionPage({ origin: 'https://h' }, context)).toBeNull();
     expect(given.drafts.save).toHaveBeenCalledWith(draft);
     expect(given.identities.remove).toHaveBeenCalledWith('1');

@@ -1,30 +1,34 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sweepBlobs } from '#background/sweep-blobs.ts';
-import { emptyDraft } from '#core/compose/draft.ts';
+import type { Draft } from '#core/compose/draft.ts';
+import { bodyOf, draftOf, part } from '../core/compose/sample-draft.ts';
 
-const file = (blobId: string) => ({ blobId, name: 'a.bin', type: '', size: 1 });
+const file = (blobId: string) => ({ blobId, name: 'a', type: '', size: 1 });
 
-function storeOf(...blobIds: string[]) {
+async function leftBy(draft: Draft | null, blobIds: readonly string[]): Promise<string[]> {
   const left = new Set(blobIds);
-  return {
-    left,
-    list: async () => [...left],
-    remove: async (gone: readonly string[]) => {
-      for (const blobId of gone) left.delete(blobId);
+  await sweepBlobs(
+    {
+      list: async () => [...left],
+      remove: async (gone) => {
+        for (const blobId of gone) left.delete(blobId);
+      },
     },
-  };
+    draft,
+  );
+  return [...left];
 }
 
-it('keeps the files that the draft names, chosen or in a part of a form, and nothing else', async () => {
-  const store = storeOf('file:chosen', 'file:part', 'file:old', 'response:1');
-  const draft = emptyDraft('example-slash', 'boundary');
-  const parts = [{ id: '1', enabled: true, name: 'a', value: '', file: file('file:part') }];
-  await sweepBlobs(store, { ...draft, body: { ...draft.body, parts, file: file('file:chosen') } });
-  expect([...store.left]).toEqual(['file:chosen', 'file:part']);
-});
+describe('the sweep', () => {
+  const stored = ['file:body', 'file:part', 'file:off', 'file:old', 'response:1'];
 
-it('keeps nothing where there is no draft', async () => {
-  const store = storeOf('file:old', 'response:1');
-  await sweepBlobs(store, null);
-  expect([...store.left]).toEqual([]);
+  it('leaves the files that the draft names, chosen and switched on or not', async () => {
+    const parts = [part('text', 'x'), part('a', file('file:part')), part('b', file('file:off'), false)];
+    const draft = draftOf('https://h/', { body: bodyOf({ kind: 'text', file: file('file:body'), parts }) });
+    expect(await leftBy(draft, stored)).toEqual(['file:body', 'file:part', 'file:off']);
+  });
+
+  it('leaves nothing where there is no draft', async () => {
+    expect(await leftBy(null, stored)).toEqual([]);
+  });
 });

@@ -14,6 +14,7 @@ export function handlersOf(given: Partial<Handlers>): Handlers {
     removeIdentity: refuse('removeIdentity'),
     releaseBlobs: refuse('releaseBlobs'),
     stayAwake: refuse('stayAwake'),
+    stayAwake: refuse('stayAwake'),
     openPermissionPage: refuse('openPermissionPage'),
   };
   return { ...none, ...given };

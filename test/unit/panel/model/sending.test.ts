@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSending } from '#panel/model/sending.ts';
 import type { PanelPorts } from '#panel/ports.ts';
 import type { BodyRef, SendReply } from '#protocol/contract.ts';
@@ -121,6 +121,35 @@ describe('sending', () => {
     expect(given.status.value).toContain('No answer came');
     await refused(given, 'permission-missing', 'https://h');
     expect(given.sending.exchange.value).toMatchObject({ kind: 'failed', origin: 'https://h' });
+  });
+});
+
+describe('the worker', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  it('is kept awake while a request is under way, and let go with its answer', async () => {
+    const { client, sending } = started();
+    const done = sending.send();
+    // Browsers stop a worker that heard nothing for 30 seconds.
+    for (let seconds = 29; seconds <= 29 * 3; seconds += 29) {
+      const before = client.calls('stayAwake').length;
+      vi.advanceTimersByTime(29_000);
+      expect(client.calls('stayAwake').length).toBeGreaterThan(before);
+    }
+    client.calls('stayAwake')[0]?.refuse({ code: 'worker-unreachable', field: 'request' });
+    client.calls('send')[0]?.answer(replyOf(inline('')));
+    await done;
+    const asked = client.calls('stayAwake').length;
+    vi.advanceTimersByTime(120_000);
+    expect(client.calls('stayAwake')).toHaveLength(asked);
+  });
+
+  it('is let go of by a request that failed', async () => {
+    const given = started();
+    await refused(given, 'network-failed', 'net::ERR_FAILED');
+    vi.advanceTimersByTime(120_000);
+    expect(given.client.calls('stayAwake')).toEqual([]);
   });
 });
 

@@ -97,7 +97,7 @@ describe('ResponsePane', () => {
       ),
     );
     expect(page.findAll('button')).toEqual([]);
-    expect(page.find('.response').textContent).toBe('No access yet.Allow it.Failed to fetch');
+    expect(page.find('.response').textContent).toBe('No access yet.Allow it.');
   });
 
   it("shows the status, duration and size, and an error's own words", () => {
