@@ -1,6 +1,6 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { installDebianPackages } from './debian-packages.ts';
+import { findOnPath, isExecutable } from './find-program.ts';
 
 const CHROMIUM_NAMES = [
   'chromium',
@@ -26,21 +26,6 @@ const FIREFOX_MAC = [
   'Firefox Developer Edition.app/Contents/MacOS/firefox',
 ];
 const FIREFOX_WINDOWS = ['Mozilla Firefox\\firefox.exe', 'Firefox Developer Edition\\firefox.exe'];
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The absolute path of a program on the search path of this process, or undefined. */
-export function findOnPath(name: string): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  return folders.map((folder) => join(folder, name)).find(isExecutable);
-}
 
 function findBrowser(
   variable: string,

@@ -4,6 +4,9 @@ import type { BodyRef, CallContext, ReceivedResponse } from '#protocol/contract.
 /** Puts the bytes of a response where the panel can read them. */
 export type KeepBody = (body: Blob) => Promise<BodyRef>;
 
+/** Bytes from one word of progress to the next, after that on the first chunk: a message for each chunk would cost more than the chunk. */
+const tellEvery = 256 * 1024;
+
 /** Reads a response to its end, saying how far it is; an abort ends it with the network's own error. */
 export async function receive(
   response: Response,
@@ -16,6 +19,7 @@ export async function receive(
   const total = length > 0 && !response.headers.has('content-encoding') ? length : null;
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
+  let told = -tellEvery;
   const reader = response.body?.getReader();
   while (reader) {
     const { done, value } = await reader.read();
@@ -23,6 +27,8 @@ export async function receive(
     signal.throwIfAborted();
     chunks.push(value);
     size += value.length;
+    if (size - told < tellEvery) continue;
+    told = size;
     progress({ step: 'receiving', done: size, total });
   }
   const headers: Header[] = [];

@@ -63,7 +63,7 @@ acceptPanels((channel, signal) => {
   signal.addEventListener('abort', () => panels.delete(channel));
   serve(channel, handlers, signal);
 });
-// A draft that cannot be read keeps its files: nothing is swept then.
+// The draft of a newer version keeps its files: it rejects, and nothing is swept.
 onBrowserStart(
   () =>
     void drafts.load().then(
@@ -74,5 +74,12 @@ onBrowserStart(
 onPermissionsChanged(() => tellPanels('permissionsChanged', null));
 
 function tellPanels<N extends EventName>(name: N, payload: Events[N]): void {
-  for (const channel of panels) emit(channel, name, payload);
+  for (const channel of panels) {
+    try {
+      emit(channel, name, payload);
+    } catch {
+      // A panel that is just closing; the others are to hear it all the same.
+      panels.delete(channel);
+    }
+  }
 }

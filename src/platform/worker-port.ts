@@ -19,21 +19,26 @@ export function connectToWorker(): Channel {
     opened.onMessage.addListener((message) => {
       for (const listener of messageListeners) listener(message);
     });
-    opened.onDisconnect.addListener(() => {
-      port = null;
-      for (const listener of lostListeners) listener();
-    });
+    opened.onDisconnect.addListener(() => retire(opened));
     port = opened;
     return opened;
   }
 
+  /** Tells of each port's end once, whoever finds out first: the port's own event, or a post that fails. */
+  function retire(ended: browser.Runtime.Port): void {
+    if (port !== ended) return;
+    port = null;
+    for (const listener of lostListeners) listener();
+  }
+
   return {
     post: (message) => {
+      const current = connected();
       try {
-        connected().postMessage(message);
+        current.postMessage(message);
       } catch {
-        // The worker was stopped and the port has not heard of it yet.
-        port = null;
+        // The worker was stopped and the port has not said so yet.
+        retire(current);
         connected().postMessage(message);
       }
     },

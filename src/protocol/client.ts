@@ -48,10 +48,13 @@ export function createClient(channel: Channel, signal: AbortSignal): Client {
   }, signal);
 
   function start(call: Pending): void {
+    const { id } = call.envelope;
     try {
       channel.post({ kind: 'call', ...call.envelope });
+      // Only now: posting may be what finds out that the worker was lost, and this call was not under way then.
+      pending.set(id, call);
     } catch {
-      pending.delete(call.envelope.id);
+      pending.delete(id);
       call.reject(new FailureError({ code: 'worker-unreachable', field: 'request' }));
     }
   }
@@ -94,7 +97,6 @@ export function createClient(channel: Channel, signal: AbortSignal): Client {
           onProgress: options.onProgress,
           retried: false,
         };
-        pending.set(id, call);
         start(call);
       });
     },

@@ -1,7 +1,7 @@
-import { accessSync, constants } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { findOnPath } from '#scripts/find-program.ts';
 import { type ChildServer, findFreePorts, startChildServer, waitUntilListening } from './child-server.ts';
 import { configureSwift, type SwiftIdentity, type SwiftPorts } from './swift-configuration.ts';
 
@@ -44,17 +44,7 @@ const startWithinMs = 60_000;
 
 /** Whether every program that `startSwift` needs is on the PATH. */
 export function swiftIsInstalled(): boolean {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return programs.every((program) => folders.some((folder) => isExecutable(join(folder, program))));
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return programs.every((program) => findOnPath(program) !== undefined);
 }
 
 /** Starts memcached and Swift's four servers in a fresh folder, on free ports; rejects with the log of one that dies. */

@@ -30,7 +30,7 @@ export const draftSchema: v.GenericSchema<unknown, Draft> = v.object({
     json: text,
     form: v.array(row),
     parts: v.array(v.object({ ...row.entries, file: v.nullable(file) })),
-    boundary: v.pipe(v.string(), v.regex(/^[A-Za-z0-9'()+_,\-./:=?]{1,70}$/)),
+    boundary: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,70}$/)),
     file: v.nullable(file),
   }),
   auth: v.object({

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Frame } from 'puppeteer-core';
-import { findOnPath } from '#scripts/browsers.ts';
+import { findOnPath } from '#scripts/find-program.ts';
 import { until } from './deadline.ts';
 import { grantWithPrompt } from './grant.ts';
 

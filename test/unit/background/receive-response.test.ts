@@ -31,10 +31,14 @@ describe('a response', () => {
       body: { kind: 'inline', base64: btoa('abcdef') },
       redirected: false,
     });
-    expect(context.seen).toEqual([
-      { step: 'receiving', done: 2, total: 6 },
-      { step: 'receiving', done: 6, total: 6 },
-    ]);
+    expect(context.seen).toEqual([{ step: 'receiving', done: 2, total: 6 }]);
+  });
+
+  it('says so again after every 256 KiB, and not for each small chunk', async () => {
+    const context = callContext();
+    const quarter = 'x'.repeat(256 * 1024);
+    await receive(new Response(streamOf('ab', 'c', quarter, 'd', quarter)), keepText, context);
+    expect(context.seen.map(({ done }) => done)).toEqual([2, 3 + quarter.length, 4 + 2 * quarter.length]);
   });
 
   it.each([

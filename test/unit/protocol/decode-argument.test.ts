@@ -16,7 +16,6 @@ const valid: { readonly [N in CommandName]: ArgumentOf<N> } = {
   removeIdentity: { id: '1' },
   releaseBlobs: { blobIds: ['response:1'] },
   stayAwake: null,
-  stayAwake: null,
   openPermissionPage: { origin: 'https://h:8443' },
 };
 const names = Object.keys(valid).filter(isCommandName);

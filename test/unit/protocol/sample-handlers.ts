@@ -14,7 +14,6 @@ export function handlersOf(given: Partial<Handlers>): Handlers {
     removeIdentity: refuse('removeIdentity'),
     releaseBlobs: refuse('releaseBlobs'),
     stayAwake: refuse('stayAwake'),
-    stayAwake: refuse('stayAwake'),
     openPermissionPage: refuse('openPermissionPage'),
   };
   return { ...none, ...given };
