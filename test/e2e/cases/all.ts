@@ -1,6 +1,7 @@
 import type { Case } from '../world.ts';
 import { lastingCases } from './lasting.ts';
 import { looksCases } from './looks.ts';
+import { refusedCases } from './refused.ts';
 import { secretCases } from './secrets.ts';
 import { sendingCases } from './sending.ts';
 import { signingCases } from './signing.ts';
@@ -10,6 +11,7 @@ import { swiftCases } from './swift.ts';
 export const cases: readonly Case[] = [
   ...signingCases,
   ...sendingCases,
+  ...refusedCases,
   ...lastingCases,
   ...secretCases,
   ...swiftCases,

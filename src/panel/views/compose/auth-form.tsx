@@ -1,16 +1,15 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import type { DraftAuth } from '#core/compose/draft.ts';
-import type { Field } from '#core/failure.ts';
-import { failureOf } from '#core/failure-error.ts';
 import type { ComposeModel } from '../../model/compose-model.ts';
 import { draftActions } from '../../model/draft-actions.ts';
 import { FieldError } from '../../ui/field-error.tsx';
-import { failureWords } from '../../words/failure-words.ts';
 import { scopeReason } from '../../words/trace-words.ts';
+import { ForgetButton } from './forget-button.tsx';
 import { IdentityDialog } from './identity-dialog.tsx';
 import { problemAt } from './problems.ts';
 import { ProfileKnobs } from './profile-knobs.tsx';
+import { TextField } from './text-field.tsx';
 
 /** How the request is authorised: mode, identity, scope, dates, and the signing profile behind a disclosure. */
 export function AuthForm({ model }: { readonly model: ComposeModel }): JSX.Element {
@@ -132,69 +131,6 @@ export function AuthForm({ model }: { readonly model: ComposeModel }): JSX.Eleme
           adding.value = false;
         }}
       />
-    </div>
-  );
-}
-
-/** Takes typed credentials out of the worker; the built-in examples stay. */
-function ForgetButton({ model }: { readonly model: ComposeModel }): JSX.Element | null {
-  const { identityId } = model.draft.value.auth;
-  const identity = model.identities.value.find(({ id, builtIn }) => id === identityId && !builtIn);
-  if (!identity) return null;
-  const forget = async () => {
-    const builtIn = model.identities.value.find((other) => other.builtIn);
-    // The button goes away with what it forgets, and the focus must not go with it.
-    document.querySelector<HTMLElement>('#identity')?.focus();
-    model.change(draftActions.auth(model.draft.value, { identityId: builtIn?.id ?? '' }));
-    try {
-      await model.ports.client.call('removeIdentity', { id: identity.id });
-      model.status.value = `Forgot ${identity.name}.`;
-    } catch (caught) {
-      model.status.value = failureWords(failureOf(caught)).title;
-    }
-  };
-  return (
-    <button type="button" id="forget-identity" onClick={() => void forget()}>
-      Forget
-    </button>
-  );
-}
-
-export function TextField(props: {
-  readonly model: ComposeModel;
-  readonly id: string;
-  readonly name: string;
-  readonly field: Field;
-  readonly source: string;
-  readonly part: string;
-  readonly value: string;
-  readonly placeholder: string;
-  readonly onInput: (value: string) => void;
-  readonly children?: ComponentChildren;
-}): JSX.Element {
-  const { id, name, value, placeholder } = props;
-  const problem = problemAt(props.model.reply.value, props.field);
-  return (
-    <div class="field" data-source={props.source} data-part={props.part}>
-      <label class="field-name" for={id}>
-        {name}
-      </label>
-      <span class="field-row">
-        <input
-          id={id}
-          class="wire"
-          spellcheck={false}
-          value={value}
-          placeholder={placeholder}
-          aria-invalid={problem?.tone === 'bad' ? true : undefined}
-          aria-describedby={problem ? `${id}-problem` : `${id}-note`}
-          onInput={(event) => props.onInput(event.currentTarget.value)}
-        />
-        <span class="note" id={`${id}-note`}>
-          {props.children}
-        </span>
-      </span>
-      {problem && <FieldError id={`${id}-problem`} {...problem} />}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import type { RevealedKeys } from '#protocol/contract.ts';
 import type { ComposeModel } from '../../model/compose-model.ts';
 import { EyeIcon, EyeOffIcon } from '../../ui/icons.tsx';
 import { failureWords } from '../../words/failure-words.ts';
-import { Step } from './trace-pane.tsx';
+import { Step } from './step.tsx';
 
 /** How long a revealed key stays readable. */
 const revealedFor = 30_000;

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { generalProfile, type SigningProfile } from '#core/endpoints/signing-profile.ts';
 import type { ComposeModel } from '../../model/compose-model.ts';
 import { draftActions } from '../../model/draft-actions.ts';
-import { TextField } from './auth-form.tsx';
+import { TextField } from './text-field.tsx';
 
 type Switches = 'normalizePath' | 'doubleEncodePath' | 'encodeWirePath' | 'contentSha256Header';
 type Lists = 'extraSignedHeaders' | 'neverSignedHeaders';

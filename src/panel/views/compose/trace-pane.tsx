@@ -1,5 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
-import { printWireUrl } from '#core/http/wire-url.ts';
+import type { JSX } from 'preact';
 import type { Trace } from '#core/sigv4/trace.ts';
 import type { TraceReply } from '#protocol/contract.ts';
 import type { ComposeModel } from '../../model/compose-model.ts';
@@ -9,6 +8,8 @@ import { InfoIcon, TickIcon } from '../../ui/icons.tsx';
 import { failureWords } from '../../words/failure-words.ts';
 import { noticeWords } from '../../words/trace-words.ts';
 import { KeyChain } from './key-chain.tsx';
+import { SignedRequest } from './signed-request.tsx';
+import { Step } from './step.tsx';
 import { TraceLines } from './trace-lines.tsx';
 
 /** The signature as it forms: canonical request, string to sign, key chain, signature, signed request. */
@@ -116,24 +117,6 @@ function Documented({
   ) : null;
 }
 
-export function Step(props: {
-  readonly title: string;
-  readonly explanation: string;
-  readonly copy?: JSX.Element;
-  readonly children: ComponentChildren;
-}): JSX.Element {
-  return (
-    <section class="step">
-      <header>
-        <h2>{props.title}</h2>
-        <span class="note">{props.explanation}</span>
-        {props.copy}
-      </header>
-      {props.children}
-    </section>
-  );
-}
-
 function Hash({
   id,
   label,
@@ -150,42 +133,5 @@ function Hash({
         {text}
       </code>
     </p>
-  );
-}
-
-function SignedRequest(props: {
-  readonly model: ComposeModel;
-  readonly trace: Trace;
-  readonly onCopied: (message: string) => void;
-}): JSX.Element {
-  const { signed } = props.trace;
-  const url = printWireUrl(signed.url);
-  const text = () =>
-    [`${signed.method} ${url}`, ...signed.headers.map(([name, value]) => `${name}: ${value}`)].join('\n');
-  const { tokenRevealed, identities, draft } = props.model;
-  const hasToken =
-    identities.value.find(({ id }) => id === draft.value.auth.identityId)?.hasSessionToken ?? false;
-  return (
-    <Step
-      title="Signed request"
-      explanation="What goes out when you press Send."
-      copy={<CopyButton what="the signed request" text={text} onCopied={props.onCopied} />}
-    >
-      <pre class="wire block" id="signed-request">
-        {text()}
-      </pre>
-      {hasToken && (
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={tokenRevealed.value}
-            onChange={(event) => {
-              tokenRevealed.value = event.currentTarget.checked;
-            }}
-          />
-          Show the session token
-        </label>
-      )}
-    </Step>
   );
 }
