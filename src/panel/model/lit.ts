@@ -41,11 +41,21 @@ export function showLit(root: HTMLElement, lit: Lit, after: () => unknown): () =
   });
 }
 
-/** What is hovered or focused below `root` lights up everywhere, until `signal` ends it. */
-export function watchLit(root: HTMLElement, lit: Lit, signal: AbortSignal): void {
+/**
+ * What is hovered or focused below `root` lights up everywhere, until `signal` ends it. `onChoose` hears of what gets the focus, by a
+ * click or by the keyboard.
+ */
+export function watchLit(
+  root: HTMLElement,
+  lit: Lit,
+  onChoose: (name: string, element: Element) => void,
+  signal: AbortSignal,
+): void {
   const light = (event: Event) => {
-    const target = event.target instanceof Element ? event.target.closest('[data-source]') : null;
-    lit.value = target?.getAttribute('data-source') ?? null;
+    const element = event.target instanceof Element ? event.target.closest('[data-source]') : null;
+    const name = element?.getAttribute('data-source') ?? null;
+    lit.value = name;
+    if (event.type === 'focusin' && element && name !== null) onChoose(name, element);
   };
   const out = () => {
     lit.value = null;

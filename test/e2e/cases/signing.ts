@@ -156,13 +156,14 @@ export const signingCases: readonly Case[] = [
     },
   },
   {
-    name: 'a line of the canonical request and its field light up together, both ways',
+    name: 'a line of the canonical request and its field light up together, both ways, and the field comes into view',
     run: async ({ compose, browser: { panel } }) => {
       await compose.url(`${apiHost}/x`);
       await compose.tab('request', 'headers');
       await panel.type('[aria-label="New header: name"]', 'X-Amz-Meta-Tag');
       await panel.type('[aria-label="Value of X-Amz-Meta-Tag"]', 'one');
       await compose.trace();
+      await compose.tab('request', 'body');
       await panel.evaluate(() => {
         const line = [...document.querySelectorAll<HTMLElement>('.trace-line')].find((one) =>
           one.textContent?.includes('x-amz-meta-tag'),

@@ -8,8 +8,9 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { failureWords } from '../../words/failure-words.ts';
 import { listenForKeys, type Pane } from './compose-keys.ts';
 import { RequestBar } from './request-bar.tsx';
-import { RequestPane } from './request-pane.tsx';
+import { RequestPane, type RequestTab } from './request-pane.tsx';
 import { ResponsePane } from './response/response-pane.tsx';
+import { showSource } from './show-source.ts';
 import { TracePane } from './trace-pane.tsx';
 
 /** Request, trace and response side by side; where there is no room for three, one at a time under tabs. */
@@ -17,12 +18,13 @@ export function ComposeView({ model }: { readonly model: ComposeModel }): JSX.El
   const root = useRef<HTMLDivElement>(null);
   const lit = useMemo(createLit, []);
   const pane = useSignal<Pane>('request');
+  const tab = useSignal<RequestTab>('headers');
   const widths = useSignal({ request: 0.34, trace: 0.36 });
   useEffect(() => {
     const element = root.current;
     if (!element) return;
     const lifetime = new AbortController();
-    watchLit(element, lit, lifetime.signal);
+    watchLit(element, lit, (name, chosen) => showSource(element, name, chosen, tab), lifetime.signal);
     listenForKeys(element, model, pane, lifetime.signal);
     const stops = [
       showLit(element, lit, () => model.reply.value),
@@ -34,7 +36,7 @@ export function ComposeView({ model }: { readonly model: ComposeModel }): JSX.El
       lifetime.abort();
       for (const stop of stops) stop();
     };
-  }, [lit, model, pane]);
+  }, [lit, model, pane, tab]);
   const { request, trace } = widths.value;
   const exchange = model.exchange.value;
   return (
@@ -71,7 +73,7 @@ export function ComposeView({ model }: { readonly model: ComposeModel }): JSX.El
         }}
       >
         <section id="request-pane" class="pane" tabIndex={-1} aria-label="Request">
-          <RequestPane model={model} />
+          <RequestPane model={model} chosen={tab} />
         </section>
         <Splitter
           label="Width of the request"

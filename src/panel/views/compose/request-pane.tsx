@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Row } from '#core/compose/draft.ts';
 import type { ComposeModel } from '../../model/compose-model.ts';
@@ -9,7 +9,7 @@ import { BodyEditor } from './body-editor.tsx';
 import { problemAt } from './problems.ts';
 import { RowGrid } from './row-grid.tsx';
 
-type RequestTab = 'query' | 'headers' | 'body' | 'auth';
+export type RequestTab = 'query' | 'headers' | 'body' | 'auth';
 
 const commonHeaders = [
   'Accept',
@@ -24,8 +24,13 @@ const commonHeaders = [
 ];
 
 /** What the request is made of, a tab for each part. */
-export function RequestPane({ model }: { readonly model: ComposeModel }): JSX.Element {
-  const chosen = useSignal<RequestTab>('headers');
+export function RequestPane({
+  model,
+  chosen,
+}: {
+  readonly model: ComposeModel;
+  readonly chosen: Signal<RequestTab>;
+}): JSX.Element {
   const draft = model.draft.value;
   const count = (rows: readonly { readonly enabled: boolean }[]) => rows.filter((row) => row.enabled).length;
   const tab = (id: RequestTab, label: string, badge: number | string) => ({
