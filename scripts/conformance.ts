@@ -1,9 +1,11 @@
 import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { incompleteCases, readAwsSuite } from '#test/conformance/aws-suite.ts';
 import { readPortableCases } from '#test/conformance/portable-cases.ts';
 import { firstDifference, type Vector } from '#test/conformance/vector.ts';
 
-const paths = process.argv.slice(2);
+// npm runs scripts in the checkout; a relative path means the folder that npm was called in.
+const paths = process.argv.slice(2).map((path) => resolve(process.env.INIT_CWD ?? '.', path));
 if (paths.length === 0) {
   console.error(
     'usage: npm run conformance -- PATH …   (a directory of the AWS signing suite, or a .jsonl file)',
@@ -31,8 +33,13 @@ for (const path of paths.filter(isDirectory)) {
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
+/** What cannot be read is a vector that fails: it must not pass for nothing to do. */
 function read(path: string): readonly Vector[] {
-  return isDirectory(path) ? readAwsSuite(path) : readPortableCases(path);
+  try {
+    return isDirectory(path) ? readAwsSuite(path) : readPortableCases(path);
+  } catch (error) {
+    return [{ name: 'unreadable', run: () => Promise.reject(error) }];
+  }
 }
 
 async function differencesOf(vector: Vector): Promise<readonly string[]> {
@@ -44,5 +51,5 @@ async function differencesOf(vector: Vector): Promise<readonly string[]> {
 }
 
 function isDirectory(path: string): boolean {
-  return statSync(path).isDirectory();
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -41,12 +41,14 @@ export function readPortableCases(file: string): readonly Vector[] {
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const data: Case = JSON.parse(line);
-      return {
-        name: `case ${data.id} (${data.mode})`,
-        run: () => (data.mode === 's3post' ? runPost(data) : runRequest(data)),
-      };
+    .map((line, index) => {
+      try {
+        const data: Case = JSON.parse(line);
+        const run = () => (data.mode === 's3post' ? runPost(data) : runRequest(data));
+        return { name: `case ${data.id} (${data.mode})`, run };
+      } catch (error) {
+        return { name: `line ${index + 1}`, run: () => Promise.reject(error) };
+      }
     });
 }
 
