@@ -1,3 +1,5 @@
+import type { Failure } from '#core/failure.ts';
+import { failureOf } from '#core/failure-error.ts';
 import type { Handlers } from '#protocol/contract.ts';
 import type { ComposeService } from './compose-service.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
@@ -10,13 +12,18 @@ export function createHandlers(services: {
   readonly send: ReturnType<typeof createSender>;
   readonly identities: Identities;
   readonly drafts: DraftKeeper;
+  readonly notSaved: (failure: Failure) => void;
   readonly removeBlobs: (blobIds: readonly string[]) => Promise<void>;
   readonly openPermissionPage: (origin: string) => Promise<void>;
 }): Handlers {
   const { compose, send, identities, drafts } = services;
   const nothing = <T>(work: Promise<T>) => work.then(() => null);
   return {
-    trace: ({ draft, revealToken }, context) => compose.trace(draft, revealToken, context),
+    trace: ({ draft, revealToken, save }, context) => {
+      // Behind the signature, which somebody waits for; the hash of a large file is not waited for.
+      if (save) setTimeout(() => drafts.save(draft).catch((caught) => services.notSaved(failureOf(caught))));
+      return compose.trace(draft, revealToken, context);
+    },
     send: ({ draft }, context) => send(draft, context),
     revealKeys: ({ draft }, context) => compose.revealKeys(draft, context),
     loadDraft: () => drafts.load(),

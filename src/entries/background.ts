@@ -54,6 +54,7 @@ const handlers = createHandlers({
   }),
   identities,
   drafts,
+  notSaved: (failure) => tellPanels('draftNotSaved', failure),
   removeBlobs: blobs.remove,
   openPermissionPage,
 });

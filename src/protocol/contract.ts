@@ -86,7 +86,12 @@ export type RevealedKeys = {
 
 /** The contract: what the panel may ask of the worker. A rejected call carries a `Failure`. */
 export interface Commands {
-  trace(argument: { readonly draft: Draft; readonly revealToken: boolean }): TraceReply;
+  /** Signs the draft without sending it; with `save` it is saved too, so that a keystroke is one message. */
+  trace(argument: {
+    readonly draft: Draft;
+    readonly revealToken: boolean;
+    readonly save: boolean;
+  }): TraceReply;
   send(argument: { readonly draft: Draft }): SendReply;
   revealKeys(argument: { readonly draft: Draft }): RevealedKeys;
   loadDraft(argument: null): Draft | null;
@@ -103,6 +108,8 @@ export interface Commands {
 /** What the worker tells every panel unasked. */
 export interface Events {
   identitiesChanged: readonly IdentitySummary[];
+  /** A draft that came with `trace` could not be saved. */
+  draftNotSaved: Failure;
   permissionsChanged: null;
 }
 

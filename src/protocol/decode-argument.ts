@@ -6,7 +6,7 @@ const text: v.GenericSchema<unknown, string> = v.string();
 const withDraft = v.object({ draft: draftSchema });
 
 const schemas: { readonly [N in CommandName]: v.GenericSchema<unknown, ArgumentOf<N>> } = {
-  trace: v.object({ draft: draftSchema, revealToken: v.boolean() }),
+  trace: v.object({ draft: draftSchema, revealToken: v.boolean(), save: v.boolean() }),
   send: withDraft,
   revealKeys: withDraft,
   loadDraft: v.null(),

@@ -27,26 +27,42 @@ export type ComposeModel = {
   allowAndSend(origin: string): Promise<void>;
 };
 
-/** Builds the model and starts it: the saved draft and the identities are fetched, then every change is traced and saved. */
+/** Builds the model and starts it: the saved draft and the identities are fetched, then every change is traced, which saves it too. */
 export function createComposeModel(ports: PanelPorts, lifetime: AbortSignal): ComposeModel {
   const { client } = ports;
   const draft = signal<Draft>(emptyDraft('example-slash', `countersign-${crypto.randomUUID()}`));
   const identities = signal<readonly IdentitySummary[]>([]);
   const tokenRevealed = signal(false);
   const status = signal('');
-  const tracing = createTracing(client, draft, tokenRevealed, lifetime);
+  const tracing = createTracing(client, draft, tokenRevealed, lifetime, takeUnsaved);
   const sending = createSending(ports, draft, status);
   let touched = false;
+  let saved = draft.value;
+
+  /** Only what was typed here is saved: another panel's draft must not be overwritten for a mere look. */
+  function takeUnsaved(): boolean {
+    const unsaved = touched && saved !== draft.value;
+    saved = draft.value;
+    return unsaved;
+  }
 
   function change(next: Draft): void {
     touched = true;
     draft.value = next;
     tracing.refresh();
-    client.call('saveDraft', { draft: next }).catch(() => {
-      status.value = 'The draft could not be saved; it is kept while this panel stays open.';
-    });
   }
 
+  client.on(
+    'draftNotSaved',
+    () => {
+      status.value = 'The draft could not be saved; it is kept while this panel stays open.';
+    },
+    lifetime,
+  );
+  // What was typed while an earlier trace was under way has not gone to the worker yet.
+  lifetime.addEventListener('abort', () => {
+    if (takeUnsaved()) client.call('saveDraft', { draft: draft.value }).catch(() => undefined);
+  });
   client.on(
     'identitiesChanged',
     (list) => {
@@ -62,8 +78,8 @@ export function createComposeModel(ports: PanelPorts, lifetime: AbortSignal): Co
     () => undefined,
   );
   client.call('loadDraft', null).then(
-    (saved) => {
-      if (saved && !touched) draft.value = saved;
+    (loaded) => {
+      if (loaded && !touched) draft.value = loaded;
       tracing.refresh();
     },
     () => tracing.refresh(),

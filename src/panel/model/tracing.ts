@@ -13,13 +13,15 @@ export type Tracing = {
 
 /**
  * Keeps the trace in step with the draft. One call is under way at a time and the newest draft goes next, so that typing never
- * queues up work; a change of body ends the hashing of the old one.
+ * queues up work; a change of body ends the hashing of the old one. `takeUnsaved` says whether the draft is to be saved on the way, and
+ * takes it for saved from then on.
  */
 export function createTracing(
   client: Client,
   draft: ReadonlySignal<Draft>,
   tokenRevealed: ReadonlySignal<boolean>,
   lifetime: AbortSignal,
+  takeUnsaved: () => boolean = () => false,
 ): Tracing {
   const reply = signal<TraceReply | null>(null);
   const hashing = signal<Progress | null>(null);
@@ -45,7 +47,7 @@ export function createTracing(
       try {
         reply.value = await client.call(
           'trace',
-          { draft: draft.value, revealToken: tokenRevealed.value },
+          { draft: draft.value, revealToken: tokenRevealed.value, save: takeUnsaved() },
           {
             signal: abort.signal,
             onProgress: (progress) => {

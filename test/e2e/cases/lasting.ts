@@ -47,6 +47,22 @@ export const lastingCases: readonly Case[] = [
     },
   },
   {
+    name: 'DevTools may be closed right after a keystroke',
+    run: async ({ compose, browser }) => {
+      await compose.url(url);
+      await compose.trace();
+      await browser.panel.type('#url', '0');
+      await browser.closeDevTools();
+      await browser.openPanel();
+      await compose.ready();
+      await browser.panel.waitFor(
+        'the last keystroke to be back',
+        (wanted: string) => document.querySelector<HTMLInputElement>('#url')?.value === wanted,
+        `${url}0`,
+      );
+    },
+  },
+  {
     name: 'when the worker is stopped the next keystroke starts it again and the trace goes on',
     run: async (world) => {
       const { compose, browser } = world;

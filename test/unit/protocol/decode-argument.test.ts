@@ -6,7 +6,7 @@ import { draftOf } from '../core/compose/sample-draft.ts';
 
 const draft = draftOf('https://h/');
 const valid: { readonly [N in CommandName]: ArgumentOf<N> } = {
-  trace: { draft, revealToken: true },
+  trace: { draft, revealToken: true, save: false },
   send: { draft },
   revealKeys: { draft },
   loadDraft: null,

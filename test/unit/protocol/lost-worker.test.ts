@@ -27,7 +27,7 @@ describe('a call whose worker was stopped', () => {
 
   it('is not made a third time', async () => {
     const { channel, client } = lossy();
-    const call = client.call('trace', { draft, revealToken: false });
+    const call = client.call('trace', { draft, revealToken: false, save: false });
     channel.lose();
     channel.lose();
     await expect(call).rejects.toMatchObject(unreachable);
@@ -39,7 +39,7 @@ describe('a call whose worker was stopped', () => {
     const seen: number[] = [];
     const call = client.call(
       'trace',
-      { draft, revealToken: false },
+      { draft, revealToken: false, save: false },
       { onProgress: ({ done }) => seen.push(done) },
     );
     channel.lose();

@@ -17,12 +17,12 @@ const identity: IdentitySummary = {
 function started() {
   const client = fakeClient();
   const blobs = { put: vi.fn(async () => 'file:1'), get: vi.fn() };
-  const model = createComposeModel(
-    { client, blobs, askForHostPermission: null },
-    new AbortController().signal,
-  );
+  const lifetime = new AbortController();
+  const model = createComposeModel({ client, blobs, askForHostPermission: null }, lifetime.signal);
   return {
     client,
+    leave: () => lifetime.abort(),
+    savedUrls: () => client.calls('saveDraft').map(({ argument }) => argument.draft.url),
     blobs,
     model,
     traced: () => client.calls('trace').map(({ argument }) => argument.draft.url),
@@ -56,18 +56,37 @@ describe('Compose', () => {
     expect(model.draft.value.url).toBe('https://typed/');
   });
 
-  it('traces and saves every change', () => {
-    const { client, model, traced } = started();
+  it('traces every change and has it saved on the way, but saves nothing that was only looked at', async () => {
+    const { client, model } = started();
+    const saves = () => client.calls('trace').map(({ argument }) => argument.save);
     model.change(draftOf('https://typed/'));
-    expect(traced()).toEqual(['https://typed/']);
-    expect(client.calls('saveDraft').map(({ argument }) => argument.draft.url)).toEqual(['https://typed/']);
+    expect(saves()).toEqual([true]);
+    client.calls('trace')[0]?.refuse({ code: 'aborted', field: 'request' });
+    await nextTurn();
+    client.emit('identitiesChanged', []);
+    expect(saves()).toEqual([true, false]);
   });
 
-  it('says when a draft could not be saved', async () => {
-    const { client, model } = started();
+  it('saves on leaving what was typed while an earlier trace was under way', () => {
+    const { model, savedUrls, leave } = started();
     model.change(draftOf('https://typed/'));
-    client.calls('saveDraft')[0]?.refuse({ code: 'storage-failed', field: 'request' });
-    await vi.waitFor(() => expect(model.status.value).toContain('could not be saved'));
+    model.change(draftOf('https://typed/on'));
+    leave();
+    expect(savedUrls()).toEqual(['https://typed/on']);
+  });
+
+  it('saves nothing on leaving where nothing was changed', async () => {
+    const { client, traced, savedUrls, leave } = started();
+    client.calls('loadDraft')[0]?.answer(saved);
+    await vi.waitFor(() => expect(traced()).toHaveLength(1));
+    leave();
+    expect(savedUrls()).toEqual([]);
+  });
+
+  it('says when a draft could not be saved', () => {
+    const { client, model } = started();
+    client.emit('draftNotSaved', { code: 'storage-failed', field: 'request' });
+    expect(model.status.value).toContain('could not be saved');
   });
 
   it('shows the identities, and traces again when they change', async () => {
