@@ -20,9 +20,11 @@ export function createHandlers(services: {
   const nothing = <T>(work: Promise<T>) => work.then(() => null);
   return {
     trace: ({ draft, revealToken, save }, context) => {
-      // Behind the signature, which somebody waits for; the hash of a large file is not waited for.
-      if (save) setTimeout(() => drafts.save(draft).catch((caught) => services.notSaved(failureOf(caught))));
-      return compose.trace(draft, revealToken, context);
+      const traced = compose.trace(draft, revealToken, context);
+      // Behind the signature, which somebody waits for.
+      const keep = () => void drafts.save(draft).catch((caught) => services.notSaved(failureOf(caught)));
+      if (save) void traced.finally(() => setTimeout(keep)).catch(() => undefined);
+      return traced;
     },
     send: ({ draft }, context) => send(draft, context),
     revealKeys: ({ draft }, context) => compose.revealKeys(draft, context),
