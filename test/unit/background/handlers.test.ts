@@ -16,7 +16,7 @@ const identity: NewIdentity = {
 
 function services() {
   return {
-    compose: { prepare: vi.fn(), trace: vi.fn(async (): Promise<unknown> => null), revealKeys: vi.fn() },
+    compose: { prepare: vi.fn(), trace: vi.fn().mockResolvedValue(null), revealKeys: vi.fn() },
     send: vi.fn(),
     identities: { list: vi.fn(), save: vi.fn(), remove: vi.fn(async () => undefined), credentials: vi.fn() },
     drafts: { load: vi.fn(), save: vi.fn(async () => undefined) },
