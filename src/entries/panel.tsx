@@ -1,6 +1,6 @@
 import { mountPanel } from '#panel/panel.tsx';
 import { indexedDbBlobs } from '#platform/blob-store.ts';
-import { watchTheme } from '#platform/devtools-panel.ts';
+import { onPanelSearch, watchTheme } from '#platform/devtools-panel.ts';
 import { askForHostPermission, canAskForPermissions } from '#platform/host-permissions.ts';
 import { connectToWorker } from '#platform/worker-port.ts';
 import { createClient } from '#protocol/client.ts';
@@ -16,6 +16,7 @@ mountPanel(
   {
     client: createClient(connectToWorker(), lifetime.signal),
     blobs: indexedDbBlobs(),
+    onSearch: onPanelSearch,
     askForHostPermission: canAskForPermissions() ? askForHostPermission : null,
   },
   lifetime.signal,

@@ -9,4 +9,6 @@ export type PanelPorts = {
   };
   /** Asks the browser for access to a host, in a user gesture; null where this page cannot ask. */
   readonly askForHostPermission: ((origin: string) => Promise<boolean>) | null;
+  /** Hears what the user seeks with a search box outside of the panel. */
+  readonly onSearch: (listener: (query: string) => void, signal: AbortSignal) => void;
 };

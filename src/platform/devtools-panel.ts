@@ -8,9 +8,30 @@ type ChromiumPanels = {
   readonly setThemeChangeHandler?: (handler: (themeName: string) => void) => void;
 };
 
-/** To be called by the DevTools page. */
+/** … and of its panels: it has a search of its own, which Firefox has not. */
+type SearchablePanel = {
+  readonly onSearch?: { addListener(listener: (action: string, query?: string) => void): void };
+};
+
+/** The event by which the DevTools page hands a search on to the panel's window. */
+const searchEvent = 'countersign-search';
+
+/** To be called by the DevTools page. What is sought with DevTools' own search box is handed to the panel. */
 export async function addPanel(title: string, icon: string, page: string): Promise<void> {
-  await browser.devtools.panels.create(title, icon, page);
+  const panel = await browser.devtools.panels.create(title, icon, page);
+  let shown: Window | null = null;
+  panel.onShown.addListener((window) => {
+    shown = window as unknown as Window;
+  });
+  (panel as SearchablePanel).onSearch?.addListener((action, query) => {
+    if (action === 'performSearch')
+      shown?.dispatchEvent(new CustomEvent(searchEvent, { detail: query ?? '' }));
+  });
+}
+
+/** To be called by the panel: hears what is sought with DevTools' own search box. */
+export function onPanelSearch(listener: (query: string) => void, signal: AbortSignal): void {
+  addEventListener(searchEvent, (event) => listener(String((event as CustomEvent).detail)), { signal });
 }
 
 /**

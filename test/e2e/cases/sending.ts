@@ -214,6 +214,11 @@ export const sendingCases: readonly Case[] = [
       await panel.waitFor('the count of matches', () =>
         document.querySelector('#response-pane')?.textContent?.includes('1 of 2'),
       );
+      // What DevTools' own search box sends on, where there is one.
+      await panel.evaluate(() => dispatchEvent(new CustomEvent('countersign-search', { detail: 'two' })));
+      await panel.waitFor('the other word to be sought', () =>
+        document.querySelector('#response-pane')?.textContent?.includes('1 of 1'),
+      );
     },
   },
 ];

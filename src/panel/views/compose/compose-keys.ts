@@ -39,8 +39,22 @@ export function listenForKeys(
     event.preventDefault();
     model.status.value = 'Copied the line.';
   };
+  model.ports.onSearch((query) => {
+    pane.value = 'response';
+    requestAnimationFrame(() => {
+      openFind(root);
+      requestAnimationFrame(() => seek(root, query));
+    });
+  }, signal);
   document.addEventListener('keydown', onKeyDown, { signal, capture: true });
   document.addEventListener('copy', onCopy, { signal });
+}
+
+function seek(root: HTMLElement, query: string): void {
+  const field = root.querySelector<HTMLInputElement>('#response-pane input[aria-label="Find in the body"]');
+  if (!field) return;
+  field.value = query;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 function openFind(root: HTMLElement): void {

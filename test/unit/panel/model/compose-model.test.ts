@@ -18,7 +18,10 @@ function started() {
   const client = fakeClient();
   const blobs = { put: vi.fn(async () => 'file:1'), get: vi.fn() };
   const lifetime = new AbortController();
-  const model = createComposeModel({ client, blobs, askForHostPermission: null }, lifetime.signal);
+  const model = createComposeModel(
+    { client, blobs, onSearch: () => undefined, askForHostPermission: null },
+    lifetime.signal,
+  );
   return {
     client,
     leave: () => lifetime.abort(),

@@ -21,7 +21,13 @@ function started(change: Partial<PanelPorts> = {}) {
   const client = fakeClient();
   const status = signal('');
   const blobs = { put: vi.fn(), get: vi.fn(async () => new Blob(['kept'])) };
-  const ports: PanelPorts = { client, blobs, askForHostPermission: async () => true, ...change };
+  const ports: PanelPorts = {
+    client,
+    blobs,
+    onSearch: () => undefined,
+    askForHostPermission: async () => true,
+    ...change,
+  };
   return { client, status, blobs, sending: createSending(ports, signal(draft), status) };
 }
 
