@@ -1,5 +1,5 @@
 import type { CDPSession, Frame, Page } from 'puppeteer-core';
-import { until } from './deadline.ts';
+import { until, within } from './deadline.ts';
 import type { Theme } from './panel-driver.ts';
 
 // The modules of the DevTools front end, as far as they are used here. They are imported inside its own page.
@@ -142,7 +142,9 @@ export class ChromiumDevtools {
     await this.#settle();
     // Not by page.screenshot, nor by another session than that of the width: these lay the page out anew.
     const clip = { x: box.x, y: top, width: box.width, height: box.y + box.height - top, scale: 1 };
-    const { data } = await this.#session.send('Page.captureScreenshot', { format: 'png', clip });
+    const shot = this.#session.send('Page.captureScreenshot', { format: 'png', clip });
+    // Without a window Chromium now and then draws no frame for it; that must fail by name and not hang.
+    const { data } = await within('a picture of DevTools', shot);
     return Buffer.from(data, 'base64');
   }
 
