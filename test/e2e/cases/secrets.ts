@@ -6,13 +6,12 @@ const token = 'CANARYtokenCANARYtokenCANARYtoken0002';
 
 export const secretCases: readonly Case[] = [
   {
-    name: 'a secret goes in once and is found nowhere again: not in the document, storage, messages or the page',
+    name: 'a secret goes in once and is found nowhere again: not in the document, storage, console or the page',
     run: async ({ compose, browser, sandbox }) => {
       const { panel } = browser;
       await panel.evaluate(() => {
         const heard: string[] = [];
         Object.assign(globalThis, { heardByPanel: heard });
-        // Every message of the port passes here once more, since the panel's own listeners share the event.
         for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
           const original = console[method];
           console[method] = (...args: unknown[]) => {
