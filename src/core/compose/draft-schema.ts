@@ -1,12 +1,13 @@
 import * as v from 'valibot';
-import type { Draft } from './draft.ts';
+import type { Draft, DraftAuth } from './draft.ts';
 
 const text = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
 const row = v.object({ id: v.string(), enabled: v.boolean(), name: text, value: text });
 const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const file = v.object({ blobId: v.string(), name: text, type: text, size });
 
-const signingProfile = v.object({
+/** What differs from a service's signing profile. */
+export const signingProfileSchema: v.GenericSchema<unknown, DraftAuth['profile']> = v.object({
   normalizePath: v.optional(v.boolean()),
   doubleEncodePath: v.optional(v.boolean()),
   encodeWirePath: v.optional(v.boolean()),
@@ -41,6 +42,6 @@ export const draftSchema: v.GenericSchema<unknown, Draft> = v.object({
     amzDate: text,
     scopeDate: text,
     expiresIn: text,
-    profile: signingProfile,
+    profile: signingProfileSchema,
   }),
 });

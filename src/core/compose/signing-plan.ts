@@ -14,7 +14,7 @@ import type { ResolvedDraft } from './resolve-draft.ts';
 export type InferredScope = HostScope & { readonly usedRegion: string; readonly usedService: string };
 
 /** Region and service for a request: as typed, else as the host, the path and `X-Amz-Target` tell; empty where nobody does. */
-export function inferScope(resolved: ResolvedDraft, auth: DraftAuth): InferredScope {
+export function inferScope(resolved: Pick<ResolvedDraft, 'url' | 'headers'>, auth: DraftAuth): InferredScope {
   const told = resolveHost(
     hostOf(resolved.url),
     resolved.url.path,

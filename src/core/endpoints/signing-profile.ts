@@ -74,3 +74,8 @@ const exceptions: ReadonlyMap<string, SigningProfile> = new Map([
 export function signingProfileFor(service: string | null): SigningProfile {
   return (service === null ? undefined : exceptions.get(service)) ?? generalProfile;
 }
+
+/** Whether a service takes `UNSIGNED-PAYLOAD` in the place of the body's hash. Only S3 and VPC Lattice are documented to. */
+export function takesUnsignedPayload(service: string): boolean {
+  return exceptions.get(service) === s3Profile || exceptions.get(service) === latticeProfile;
+}

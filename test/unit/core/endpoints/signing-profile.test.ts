@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { generalProfile, signingProfileFor } from '#core/endpoints/signing-profile.ts';
+import { generalProfile, signingProfileFor, takesUnsignedPayload } from '#core/endpoints/signing-profile.ts';
 
 describe('signingProfileFor', () => {
   it.each(['s3', 's3-object-lambda', 's3-outposts', 's3express'])(
@@ -35,4 +35,16 @@ describe('signingProfileFor', () => {
   it('appends the session token after signing for MQTT', () => {
     expect(signingProfileFor('iotdevicegateway').sessionToken).toBe('appended');
   });
+});
+
+describe('takesUnsignedPayload', () => {
+  it.each(['s3', 's3-object-lambda', 's3-outposts', 's3express', 'vpc-lattice-svcs'])(
+    'is true of %s, which AWS documents to take a body unsigned',
+    (service) => expect(takesUnsignedPayload(service)).toBe(true),
+  );
+
+  it.each(['execute-api', 'appsync', 'lambda', 'dynamodb', 'aoss', 'glacier', 'iotdevicegateway', '', 'S3'])(
+    'is false of %j',
+    (service) => expect(takesUnsignedPayload(service)).toBe(false),
+  );
 });
