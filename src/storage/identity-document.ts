@@ -6,6 +6,8 @@ export type StoredIdentity = {
   readonly id: string;
   readonly name: string;
   readonly credentials: Credentials;
+  /** Milliseconds since 1970, where it is known. */
+  readonly expiresAt?: number;
 };
 
 const schema: v.GenericSchema<unknown, readonly StoredIdentity[]> = v.array(
@@ -17,6 +19,7 @@ const schema: v.GenericSchema<unknown, readonly StoredIdentity[]> = v.array(
       secretAccessKey: v.string(),
       sessionToken: v.exactOptional(v.string()),
     }),
+    expiresAt: v.exactOptional(v.number()),
   }),
 );
 

@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import type { DocumentKind } from './document.ts';
+
+/** A request that the debugger holds for a decision, so that a later worker can let go of it. */
+export type HeldRequest = {
+  readonly requestId: string;
+  readonly tabId: number;
+  readonly sessionId?: string;
+  readonly ruleId: string;
+  readonly method: string;
+  readonly url: string;
+};
+
+const schema = v.array(
+  v.object({
+    requestId: v.string(),
+    tabId: v.number(),
+    sessionId: v.exactOptional(v.string()),
+    ruleId: v.string(),
+    method: v.string(),
+    url: v.string(),
+  }),
+);
+
+export const heldRequestsDocument: DocumentKind<readonly HeldRequest[]> = {
+  name: 'held-requests',
+  version: 1,
+  secret: false,
+  migrations: [],
+  decode: (data) => {
+    const decoded = v.safeParse(schema, data);
+    return decoded.success ? decoded.output : null;
+  },
+};
