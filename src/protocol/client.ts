@@ -23,7 +23,12 @@ type Pending = {
 };
 
 /** A call that only reads, or writes the same thing twice, is made again when the worker was stopped under it. */
-const notRepeatable: ReadonlySet<CommandName> = new Set(['send', 'saveIdentity']);
+const notRepeatable: ReadonlySet<CommandName> = new Set([
+  'send',
+  'saveIdentity',
+  'importRules',
+  'openPanelTab',
+]);
 
 /**
  * The panel's end of the protocol, until `signal` ends it. When the worker was stopped under a call, the call is made once more where

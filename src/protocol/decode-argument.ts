@@ -1,9 +1,13 @@
 import * as v from 'valibot';
 import { draftSchema } from '#core/compose/draft-schema.ts';
+import { resourceKindSchema, ruleSchema } from '#core/rules/rule-schema.ts';
 import type { ArgumentOf, CommandName } from './contract.ts';
 
 const text: v.GenericSchema<unknown, string> = v.string();
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const withDraft = v.object({ draft: draftSchema });
+const byId = v.object({ id: text });
+const binding = v.object({ tabId: count, origin: v.nullable(text) });
 
 const schemas: { readonly [N in CommandName]: v.GenericSchema<unknown, ArgumentOf<N>> } = {
   trace: v.object({ draft: draftSchema, revealToken: v.boolean(), save: v.boolean() }),
@@ -17,11 +21,45 @@ const schemas: { readonly [N in CommandName]: v.GenericSchema<unknown, ArgumentO
     accessKeyId: text,
     secretAccessKey: text,
     sessionToken: text,
+    expiration: text,
   }),
-  removeIdentity: v.object({ id: v.string() }),
+  removeIdentity: byId,
   releaseBlobs: v.object({ blobIds: v.array(v.string()) }),
   stayAwake: v.null(),
-  openPermissionPage: v.object({ origin: v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]+$/)) }),
+  openPermissionPage: v.object({
+    patterns: v.array(v.pipe(v.string(), v.regex(/^(?:https?|\*):\/\/[^/\s]+\/\*$/))),
+  }),
+  listRules: v.null(),
+  saveRule: v.object({ rule: ruleSchema }),
+  removeRule: byId,
+  switchRule: v.object({ id: text, enabled: v.boolean() }),
+  moveRule: v.object({ id: text, to: count }),
+  bindRule: v.object({ id: text, binding }),
+  exportRules: v.null(),
+  importRules: v.object({ text }),
+  loadRuleDraft: v.null(),
+  saveRuleDraft: v.object({ rule: v.nullable(ruleSchema) }),
+  dryRun: v.object({
+    facts: v.object({
+      method: text,
+      url: text,
+      kind: resourceKindSchema,
+      tabId: v.nullable(count),
+      pageOrigin: v.nullable(text),
+    }),
+    headers: v.array(v.tuple([text, text])),
+    body: text,
+  }),
+  setPaused: v.object({ paused: v.boolean() }),
+  switchTab: v.object({ tabId: count, on: v.boolean() }),
+  resumeTab: v.object({ tabId: count }),
+  tabShows: binding,
+  openPanelTab: v.object({ tabId: count }),
+  listActivity: v.object({ tabId: v.nullable(count) }),
+  showActivity: byId,
+  listTokens: v.null(),
+  saveToken: v.object({ name: text, value: text }),
+  removeToken: byId,
 };
 
 /** Whether a name from outside is one of the contract's. */

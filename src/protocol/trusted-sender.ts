@@ -5,7 +5,7 @@ export type Sender = {
 };
 
 /** The pages of ours that may hold a channel; nothing else of the extension's origin exists. */
-const trustedPages: ReadonlySet<string> = new Set(['/panel.html', '/page.html']);
+const trustedPages: ReadonlySet<string> = new Set(['/panel.html', '/page.html', '/popup.html']);
 
 /**
  * Whether a connection comes from a page of our own. A content script has our id but the page's URL; another extension has

@@ -13,6 +13,7 @@ const identity: IdentitySummary = {
   name: 'one',
   maskedKeyId: 'AKIA…MPLE',
   hasSessionToken: false,
+  expiresAt: null,
   builtIn: true,
 };
 const draft = draftOf('https://h/');

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { ArgumentOf, CommandName } from '#protocol/contract.ts';
 import { decodeArgument, isCommandName } from '#protocol/decode-argument.ts';
 import { draftOf } from '../core/compose/sample-draft.ts';
+import { factsOf, ruleOf } from '../core/rules/sample-rule.ts';
 
 const draft = draftOf('https://h/');
+const rule = ruleOf();
 const valid: { readonly [N in CommandName]: ArgumentOf<N> } = {
   trace: { draft, revealToken: true, save: false },
   send: { draft },
@@ -12,11 +14,38 @@ const valid: { readonly [N in CommandName]: ArgumentOf<N> } = {
   loadDraft: null,
   saveDraft: { draft },
   listIdentities: null,
-  saveIdentity: { name: 'a', accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 's', sessionToken: '' },
+  saveIdentity: {
+    name: 'a',
+    accessKeyId: 'AKIDEXAMPLE',
+    secretAccessKey: 's',
+    sessionToken: '',
+    expiration: '',
+  },
   removeIdentity: { id: '1' },
   releaseBlobs: { blobIds: ['response:1'] },
   stayAwake: null,
-  openPermissionPage: { origin: 'https://h:8443' },
+  openPermissionPage: { patterns: ['https://h/*', 'http://*/*', '*://*.example.com/*'] },
+  listRules: null,
+  saveRule: { rule },
+  removeRule: { id: '1' },
+  switchRule: { id: '1', enabled: true },
+  moveRule: { id: '1', to: 2 },
+  bindRule: { id: '1', binding: { tabId: 7, origin: 'https://app.example.com' } },
+  exportRules: null,
+  importRules: { text: '{}' },
+  loadRuleDraft: null,
+  saveRuleDraft: { rule },
+  dryRun: { facts: factsOf('https://h/'), headers: [['accept', '*/*']], body: '' },
+  setPaused: { paused: true },
+  switchTab: { tabId: 7, on: false },
+  resumeTab: { tabId: 7 },
+  tabShows: { tabId: 7, origin: 'https://app.example.com' },
+  openPanelTab: { tabId: 7 },
+  listActivity: { tabId: 7 },
+  showActivity: { id: '1' },
+  listTokens: null,
+  saveToken: { name: 'mine', value: 'abc' },
+  removeToken: { id: '1' },
 };
 const names = Object.keys(valid).filter(isCommandName);
 
@@ -35,7 +64,7 @@ describe('the argument of a command', () => {
     (name) => {
       for (const key of Object.keys(Object(valid[name]))) {
         expect(decodeArgument(name, { ...valid[name], [key]: undefined })).toBeNull();
-        expect(decodeArgument(name, { ...valid[name], [key]: 7 })).toBeNull();
+        expect(decodeArgument(name, { ...valid[name], [key]: {} })).toBeNull();
       }
     },
   );
@@ -56,15 +85,39 @@ describe('the argument of a command', () => {
   });
 
   it.each([
+    ['saveRuleDraft', { rule: null }],
+    ['tabShows', { tabId: 0, origin: null }],
+    ['bindRule', { id: '1', binding: { tabId: 0, origin: null } }],
+    ['listActivity', { tabId: null }],
+  ] as const)('of %s may leave open what nobody knows', (name, argument) => {
+    expect(decodeArgument(name, argument)).toEqual({ argument });
+  });
+
+  it.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '7', 2 ** 53])('names no tab by %j', (tabId) => {
+    expect(decodeArgument('openPanelTab', { tabId })).toBeNull();
+    expect(decodeArgument('moveRule', { id: '1', to: tabId })).toBeNull();
+  });
+
+  it('may hold a rule with anything wrong in it but its form', () => {
+    const wrong = ruleOf({ where: { text: '*', methods: ['no method'] } });
+    expect(decodeArgument('saveRule', { rule: wrong })).toEqual({ argument: { rule: wrong } });
+    expect(decodeArgument('saveRule', { rule: { ...wrong, enabled: 'yes' } })).toBeNull();
+  });
+
+  it.each([
     'javascript:alert(1)',
     'https://h/path',
-    'file:///etc',
+    'https://h',
+    'https://h/*/*',
+    'https://a b/*',
+    '<all_urls>',
+    'file:///*',
     'https://',
-    'ftp://h',
-    ' https://h',
-    'https://h\n',
-  ])('is no origin to ask access for: %j', (origin) => {
-    expect(decodeArgument('openPermissionPage', { origin })).toBeNull();
+    'ftp://h/*',
+    ' https://h/*',
+    'https://h/*\n',
+  ])('is no pattern to ask access for: %j', (pattern) => {
+    expect(decodeArgument('openPermissionPage', { patterns: ['https://h/*', pattern] })).toBeNull();
   });
 });
 

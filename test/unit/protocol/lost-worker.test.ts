@@ -57,13 +57,30 @@ describe('a call whose worker was stopped', () => {
     expect(channel.posted).toHaveLength(1);
   });
 
-  it('does not carry a secret twice', async () => {
+  it.each([
+    ['importRules', { text: '{}' }],
+    ['openPanelTab', { tabId: 7 }],
+  ] as const)('is not repeated where it would do more when it is made twice: %s', async (name, argument) => {
     const { channel, client } = lossy();
-    const secret = { name: '', accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'x', sessionToken: '' };
-    const call = client.call('saveIdentity', secret);
+    const call = client.call(name, argument);
     channel.lose();
     await expect(call).rejects.toMatchObject(unreachable);
     expect(channel.posted).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'saveIdentity',
+      { name: '', accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'x', sessionToken: '', expiration: '' },
+    ],
+    ['saveToken', { name: '', value: 'x' }],
+  ] as const)('does not carry a secret twice: %s', async (name, secret) => {
+    const { channel, client } = lossy();
+    const call = client.call(name, secret);
+    const refused = expect(call).rejects.toMatchObject(unreachable);
+    channel.lose();
+    expect(channel.posted).toHaveLength(1);
+    await refused;
   });
 
   it('is not repeated where it was aborted or answered before', async () => {

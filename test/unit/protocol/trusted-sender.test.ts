@@ -9,6 +9,7 @@ describe('a connection', () => {
   it.each([
     `${base}panel.html`,
     `${base}page.html`,
+    `${base}popup.html`,
     `${base}page.html#grant=https%3A%2F%2Fh`,
     `${base}panel.html?x`,
   ])('is taken from a page of our own: %s', (url) => {
