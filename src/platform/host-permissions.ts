@@ -1,38 +1,39 @@
 import browser from 'webextension-polyfill';
 
-function patternOf(origin: string): string {
-  const { protocol, hostname } = new URL(origin);
-  // Match patterns take no port: a grant for a host holds for all of its ports.
-  return `${protocol}//${hostname}/*`;
-}
-
-export function hasHostPermission(origin: string): Promise<boolean> {
-  return browser.permissions.contains({ origins: [patternOf(origin)] });
+/** Whether all of these match patterns are allowed. */
+export function hasAccess(patterns: readonly string[]): Promise<boolean> {
+  return browser.permissions.contains({ origins: [...patterns] });
 }
 
 /** Firefox gives its DevTools panels no `permissions`: there the question is asked on a page of its own. */
-export function canAskForPermissions(): boolean {
+export function canAskForAccess(): boolean {
   return browser.permissions?.request !== undefined;
 }
 
 /** To be called in a user gesture. */
-export function askForHostPermission(origin: string): Promise<boolean> {
-  return browser.permissions.request({ origins: [patternOf(origin)] });
+export function askForAccess(patterns: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: [...patterns] });
 }
 
-export function dropHostPermission(origin: string): Promise<boolean> {
-  return browser.permissions.remove({ origins: [patternOf(origin)] });
+export function dropAccess(patterns: readonly string[]): Promise<boolean> {
+  return browser.permissions.remove({ origins: [...patterns] });
 }
 
-export async function grantedOrigins(): Promise<readonly string[]> {
+export async function grantedAccess(): Promise<readonly string[]> {
   return (await browser.permissions.getAll()).origins ?? [];
 }
 
-export function onPermissionsChanged(listener: () => void): void {
+export function onAccessChanged(listener: () => void): void {
   browser.permissions.onAdded.addListener(listener);
   browser.permissions.onRemoved.addListener(listener);
 }
 
-export async function openPermissionPage(origin: string): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL(`page.html#grant=${encodeURIComponent(origin)}`) });
+export async function openAccessPage(patterns: readonly string[]): Promise<void> {
+  const grant = encodeURIComponent(patterns.join(' '));
+  await browser.tabs.create({ url: browser.runtime.getURL(`page.html#grant=${grant}`) });
+}
+
+/** The permissions of the manifest, which every install has. */
+export function declaredPermissions(): readonly string[] {
+  return (browser.runtime.getManifest().permissions ?? []).map(String);
 }

@@ -3,6 +3,7 @@ import type { Channel } from '#protocol/channel.ts';
 import { isTrustedSender } from '#protocol/trusted-sender.ts';
 
 const portName = 'countersign';
+const workerStarted = 'countersign-worker-started';
 
 /**
  * The panel's end of the port to the worker. When the browser stops the worker, the port breaks: those who listen are told, and
@@ -31,6 +32,12 @@ export function connectToWorker(): Channel {
     for (const listener of lostListeners) listener();
   }
 
+  // What a new worker tells its panels reaches those only that have a port to it.
+  browser.runtime.onMessage.addListener((message: unknown, sender: browser.Runtime.MessageSender) => {
+    if (sender.id === browser.runtime.id && message === workerStarted) connected();
+    return undefined;
+  });
+
   return {
     post: (message) => {
       const current = connected();
@@ -47,8 +54,13 @@ export function connectToWorker(): Channel {
   };
 }
 
-/** The worker's end: one channel for each page of ours that connects. To be called synchronously at start. */
+/**
+ * The worker's end: one channel for each page of ours that connects. To be called synchronously at start; pages that were connected
+ * to the worker before this one are told to connect again.
+ */
 export function acceptPanels(serve: (channel: Channel, signal: AbortSignal) => void): void {
+  // Rejects where no page of ours is open.
+  void browser.runtime.sendMessage(workerStarted).catch(() => undefined);
   browser.runtime.onConnect.addListener((port) => {
     if (
       port.name !== portName ||

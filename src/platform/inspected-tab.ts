@@ -1,0 +1,39 @@
+import browser from 'webextension-polyfill';
+
+export type InspectedTab = {
+  readonly id: number;
+  origin(): Promise<string | null>;
+  onNavigated(listener: (origin: string | null) => void, signal: AbortSignal): void;
+};
+
+/** The tab that DevTools inspects; or, for a panel in a tab of its own, the one that its address names; or null. */
+export function inspectedTab(): InspectedTab | null {
+  const { devtools } = browser;
+  if (devtools?.inspectedWindow) {
+    return {
+      id: devtools.inspectedWindow.tabId,
+      origin: async () => {
+        // Nothing that a page could have changed: `location` cannot be replaced.
+        const [origin] = await devtools.inspectedWindow.eval('location.origin');
+        return webOrigin(String(origin));
+      },
+      onNavigated: (listener, signal) => {
+        const heard = (url: string) => listener(webOrigin(url));
+        devtools.network.onNavigated.addListener(heard);
+        signal.addEventListener('abort', () => devtools.network.onNavigated.removeListener(heard));
+      },
+    };
+  }
+  const named = Number(new URLSearchParams(location.hash.slice(1)).get('tab') ?? Number.NaN);
+  if (!Number.isInteger(named)) return null;
+  return { id: named, origin: async () => null, onNavigated: () => undefined };
+}
+
+function webOrigin(url: string): string | null {
+  try {
+    const { protocol, origin } = new URL(url);
+    return protocol === 'http:' || protocol === 'https:' ? origin : null;
+  } catch {
+    return null;
+  }
+}
