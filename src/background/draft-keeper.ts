@@ -1,14 +1,13 @@
-import type { Draft } from '#core/compose/draft.ts';
 import type { Document } from '#storage/document.ts';
 
-export type DraftKeeper = { load(): Promise<Draft | null>; save(draft: Draft): Promise<void> };
+export type DraftKeeper<T> = { load(): Promise<T | null>; save(draft: T): Promise<void> };
 
 /**
  * Saves the newest draft and skips those that were overtaken while an older one was being written. `save` rejects where the newest
  * draft of its time could not be written.
  */
-export function createDraftKeeper(document: Document<Draft>): DraftKeeper {
-  let newest: Draft | null = null;
+export function createDraftKeeper<T>(document: Document<T>): DraftKeeper<T> {
+  let newest: T | null = null;
   let writing: Promise<void> | null = null;
 
   async function write(): Promise<void> {

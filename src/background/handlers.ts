@@ -1,22 +1,37 @@
+import type { Draft } from '#core/compose/draft.ts';
 import type { Failure } from '#core/failure.ts';
 import { failureOf } from '#core/failure-error.ts';
 import type { Handlers } from '#protocol/contract.ts';
+import type { StoredRuleDraft } from '#storage/rule-draft-document.ts';
 import type { ComposeService } from './compose-service.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
+import type { createDryRun } from './dry-run.ts';
 import type { Identities } from './identities.ts';
+import type { ActivityLog } from './interception/activity-log.ts';
+import type { Coordinator } from './interception/coordinator.ts';
+import type { RuleCommands } from './rule-commands.ts';
 import type { createSender } from './sender.ts';
+import type { Tokens } from './tokens.ts';
 
 /** Joins the contract's commands to the services behind them. */
 export function createHandlers(services: {
   readonly compose: ComposeService;
   readonly send: ReturnType<typeof createSender>;
   readonly identities: Identities;
-  readonly drafts: DraftKeeper;
+  readonly drafts: DraftKeeper<Draft>;
+  readonly rules: RuleCommands;
+  readonly ruleDrafts: DraftKeeper<StoredRuleDraft>;
+  readonly tokens: Tokens;
+  readonly coordinator: Coordinator;
+  readonly activity: ActivityLog;
+  readonly dryRun: ReturnType<typeof createDryRun>;
+  readonly tabShows: (tabId: number, origin: string | null) => Promise<void>;
+  readonly openPanelTab: (tabId: number) => Promise<void>;
   readonly notSaved: (failure: Failure) => void;
   readonly removeBlobs: (blobIds: readonly string[]) => Promise<void>;
-  readonly openPermissionPage: (origin: string) => Promise<void>;
+  readonly openAccessPage: (patterns: readonly string[]) => Promise<void>;
 }): Handlers {
-  const { compose, send, identities, drafts } = services;
+  const { compose, send, identities, drafts, rules, tokens } = services;
   const nothing = <T>(work: Promise<T>) => work.then(() => null);
   return {
     trace: ({ draft, revealToken, save }, context) => {
@@ -35,6 +50,31 @@ export function createHandlers(services: {
     removeIdentity: ({ id }) => nothing(identities.remove(id)),
     releaseBlobs: ({ blobIds }) => nothing(services.removeBlobs(blobIds)),
     stayAwake: async () => null,
-    openPermissionPage: ({ origin }) => nothing(services.openPermissionPage(origin)),
+    openPermissionPage: ({ patterns }) => nothing(services.openAccessPage(patterns)),
+
+    listRules: () => services.coordinator.state(),
+    saveRule: ({ rule }) => nothing(rules.save(rule)),
+    removeRule: ({ id }) => nothing(rules.remove(id)),
+    switchRule: ({ id, enabled }) => nothing(rules.switch(id, enabled)),
+    moveRule: ({ id, to }) => nothing(rules.move(id, to)),
+    bindRule: ({ id, binding }) => nothing(rules.bind(id, binding)),
+    exportRules: () => rules.exportAll(),
+    importRules: async ({ text }) => ({ added: await rules.importAll(text) }),
+    loadRuleDraft: async () => (await services.ruleDrafts.load())?.rule ?? null,
+    saveRuleDraft: (draft) => nothing(services.ruleDrafts.save(draft)),
+    dryRun: (asked) => services.dryRun(asked),
+
+    setPaused: ({ paused }) => nothing(rules.setPaused(paused)),
+    switchTab: ({ tabId, on }) => nothing(rules.switchTab(tabId, on)),
+    resumeTab: ({ tabId }) => nothing(rules.resumeTab(tabId)),
+    tabShows: ({ tabId, origin }) => nothing(services.tabShows(tabId, origin)),
+    openPanelTab: ({ tabId }) => nothing(services.openPanelTab(tabId)),
+
+    listActivity: async ({ tabId }) => services.activity.list(tabId),
+    showActivity: async ({ id }) => services.activity.trace(id),
+
+    listTokens: () => tokens.list(),
+    saveToken: (input) => tokens.save(input),
+    removeToken: ({ id }) => nothing(tokens.remove(id)),
   };
 }

@@ -13,6 +13,8 @@ export type Identities = {
   remove(id: string): Promise<void>;
   /** Rejects with `profile-unknown`. The same object is returned while the worker lives, so that key caches hold. */
   credentials(id: string): Promise<Credentials>;
+  /** As `credentials`, with what else is known of it; nobody has looked whether it has expired. */
+  find(id: string): Promise<StoredIdentity>;
 };
 
 /** The identities of this browser session and the built-in examples. Secrets leave this service to the signer only. */
@@ -47,6 +49,12 @@ export function createIdentities(
     return changed;
   }
 
+  async function find(id: string): Promise<StoredIdentity> {
+    const identity = (await all()).find((candidate) => candidate.id === id);
+    if (!identity) throw new FailureError({ code: 'profile-unknown', field: 'profile' });
+    return identity;
+  }
+
   return {
     list: summaries,
     save: async (input) => {
@@ -58,7 +66,8 @@ export function createIdentities(
       const checked = checkCredentials(credentials);
       if (!checked.ok) throw new FailureError(checked.failure);
       const name = input.name.trim() || maskKeyId(credentials.accessKeyId);
-      let identity: StoredIdentity = { id: crypto.randomUUID(), name, credentials };
+      const expiresAt = readExpiration(input.expiration);
+      let identity: StoredIdentity = { id: crypto.randomUUID(), name, credentials, ...expiresAt };
       await change((before) => {
         const same = before.find((known) => known.name === name);
         identity = { ...identity, id: same?.id ?? identity.id };
@@ -67,20 +76,30 @@ export function createIdentities(
       return summaryOf(identity, false);
     },
     remove: (id) => change((before) => before.filter((identity) => identity.id !== id)),
-    credentials: async (id) => {
-      const identity = (await all()).find((candidate) => candidate.id === id);
-      if (!identity) throw new FailureError({ code: 'profile-unknown', field: 'profile' });
-      return identity.credentials;
-    },
+    credentials: async (id) => (await find(id)).credentials,
+    find,
   };
 }
 
-function summaryOf({ id, name, credentials }: StoredIdentity, builtIn: boolean): IdentitySummary {
+/** ISO 8601, as AWS writes it; empty: not told. */
+function readExpiration(typed: string): { readonly expiresAt?: number } {
+  if (typed.trim() === '') return {};
+  const expiresAt = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(typed.trim())
+    ? Date.parse(typed.trim())
+    : Number.NaN;
+  if (Number.isNaN(expiresAt)) {
+    throw new FailureError({ code: 'expiration-invalid', field: 'expiration', detail: typed.trim() });
+  }
+  return { expiresAt };
+}
+
+function summaryOf({ id, name, credentials, expiresAt }: StoredIdentity, builtIn: boolean): IdentitySummary {
   return {
     id,
     name,
     maskedKeyId: maskKeyId(credentials.accessKeyId),
     hasSessionToken: credentials.sessionToken !== undefined,
+    expiresAt: expiresAt ?? null,
     builtIn,
   };
 }

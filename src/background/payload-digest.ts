@@ -60,7 +60,8 @@ export class PayloadDigester {
   }
 }
 
-async function digestBytes(bytes: Uint8Array): Promise<string> {
+/** SHA-256 of a body in memory, lower-case hex. */
+export async function digestBytes(bytes: Uint8Array): Promise<string> {
   if (bytes.length < webCryptoFrom) return sha256Hex(bytes);
   const hash = new WebCryptoSha256();
   hash.update(bytes);

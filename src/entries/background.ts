@@ -1,5 +1,6 @@
 import { createComposeService } from '#background/compose-service.ts';
 import { createDraftKeeper } from '#background/draft-keeper.ts';
+import { createDryRun } from '#background/dry-run.ts';
 import { exampleIdentities } from '#background/example-identities.ts';
 import { createHandlers } from '#background/handlers.ts';
 import { createIdentities } from '#background/identities.ts';
@@ -7,12 +8,15 @@ import { keepBodyIn } from '#background/keep-body.ts';
 import { PayloadDigester } from '#background/payload-digest.ts';
 import { createSender } from '#background/sender.ts';
 import { sweepBlobs } from '#background/sweep-blobs.ts';
+import { createTokens } from '#background/tokens.ts';
 import { FailureError } from '#core/failure-error.ts';
+import { accessPatternOf } from '#core/rules/access.ts';
 import { SigningKeys } from '#core/sigv4/signing-key.ts';
 import { indexedDbBlobs } from '#platform/blob-store.ts';
 import { onBrowserStart } from '#platform/browser-start.ts';
-import { hasHostPermission, onPermissionsChanged, openPermissionPage } from '#platform/host-permissions.ts';
+import { hasAccess, onAccessChanged, openAccessPage } from '#platform/host-permissions.ts';
 import { indexedDbStore, sessionStore } from '#platform/key-value.ts';
+import { openPanelTab } from '#platform/tabs.ts';
 import { watchedFetch } from '#platform/watched-fetch.ts';
 import { acceptPanels } from '#platform/worker-port.ts';
 import type { Channel } from '#protocol/channel.ts';
@@ -21,6 +25,9 @@ import { emit, serve } from '#protocol/server.ts';
 import { openDocument } from '#storage/document.ts';
 import { draftDocument } from '#storage/draft-document.ts';
 import { identityDocument } from '#storage/identity-document.ts';
+import { ruleDraftDocument } from '#storage/rule-draft-document.ts';
+import { tokenDocument } from '#storage/token-document.ts';
+import { startInterception } from './interception.ts';
 
 const panels = new Set<Channel>();
 const blobs = indexedDbBlobs();
@@ -28,8 +35,25 @@ const blobs = indexedDbBlobs();
 const identities = createIdentities(
   openDocument(identityDocument, sessionStore()),
   exampleIdentities,
-  (list) => tellPanels('identitiesChanged', list),
+  (list) => {
+    tellPanels('identitiesChanged', list);
+    void interception.coordinator.refresh();
+  },
 );
+const tokens = createTokens(openDocument(tokenDocument, sessionStore()), (list) => {
+  tellPanels('tokensChanged', list);
+  void interception.coordinator.refresh();
+});
+const keys = new SigningKeys();
+const interception = startInterception({
+  identities,
+  tokens,
+  keys,
+  tell: {
+    state: (state) => tellPanels('rulesChanged', state),
+    activity: (entry) => tellPanels('activity', entry),
+  },
+});
 const readFile = async (file: { readonly blobId: string }) => {
   const blob = await blobs.get(file.blobId);
   if (!blob) throw new FailureError({ code: 'body-missing', field: 'body' });
@@ -38,7 +62,7 @@ const readFile = async (file: { readonly blobId: string }) => {
 const compose = createComposeService({
   credentials: identities.credentials,
   digester: new PayloadDigester(readFile),
-  keys: new SigningKeys(),
+  keys,
   now: Date.now,
 });
 const drafts = createDraftKeeper(openDocument(draftDocument, indexedDbStore()));
@@ -48,7 +72,7 @@ const handlers = createHandlers({
     compose,
     readFile,
     keepBody: keepBodyIn((blob) => blobs.put('response', blob)),
-    hasPermission: hasHostPermission,
+    hasPermission: (origin) => hasAccess([accessPatternOf(origin)]),
     fetch: watchedFetch,
     clock: () => performance.now(),
   }),
@@ -56,13 +80,22 @@ const handlers = createHandlers({
   drafts,
   notSaved: (failure) => tellPanels('draftNotSaved', failure),
   removeBlobs: blobs.remove,
-  openPermissionPage,
+  openAccessPage,
+  openPanelTab,
+  rules: interception.rules,
+  ruleDrafts: createDraftKeeper(openDocument(ruleDraftDocument, indexedDbStore())),
+  tokens,
+  coordinator: interception.coordinator,
+  activity: interception.activity,
+  dryRun: createDryRun(interception),
+  tabShows: interception.tabShows,
 });
 
 acceptPanels((channel, signal) => {
   panels.add(channel);
   signal.addEventListener('abort', () => panels.delete(channel));
   serve(channel, handlers, signal);
+  emit(channel, 'connected', null);
 });
 // The draft of a newer version keeps its files: it rejects, and nothing is swept.
 onBrowserStart(
@@ -72,7 +105,7 @@ onBrowserStart(
       () => undefined,
     ),
 );
-onPermissionsChanged(() => tellPanels('permissionsChanged', null));
+onAccessChanged(() => tellPanels('permissionsChanged', null));
 
 function tellPanels<N extends EventName>(name: N, payload: Events[N]): void {
   for (const channel of panels) {

@@ -1,0 +1,52 @@
+import type { DebugTarget } from '#platform/debugger-session.ts';
+import type { Document } from '#storage/document.ts';
+import type { HeldRequest } from '#storage/held-requests-document.ts';
+
+export type HeldRequests = {
+  add(held: HeldRequest): void;
+  /** Requests are numbered by the session that holds them, so that two of them may have one id. */
+  remove(target: DebugTarget, requestId: string): void;
+  /** What an earlier worker held when it was stopped; each is given once. */
+  leftOver(): Promise<readonly HeldRequest[]>;
+};
+
+/**
+ * The requests that wait for us, remembered beyond this worker: the browser holds them until they are answered, also when the
+ * worker that was to answer is gone. Nobody waits for the writing, and a burst of requests is few writes.
+ */
+export function createHeldRequests(document: Document<readonly HeldRequest[]>): HeldRequests {
+  const held = new Map<string, HeldRequest>();
+  const before: Promise<readonly HeldRequest[]> = document.load().then(
+    (left) => left ?? [],
+    () => [],
+  );
+  let writing = false;
+  let written = '';
+
+  async function write(): Promise<void> {
+    if (writing) return;
+    writing = true;
+    await before;
+    for (let now = [...held.keys()].join(); now !== written; now = [...held.keys()].join()) {
+      written = now;
+      // Where it cannot be written, a request may hang if the worker is stopped in this very moment: no more than without it.
+      await document.save([...held.values()]).catch(() => undefined);
+    }
+    writing = false;
+  }
+
+  return {
+    add: (one) => {
+      held.set(nameOf(one, one.requestId), one);
+      void write();
+    },
+    remove: (target, requestId) => {
+      if (held.delete(nameOf(target, requestId))) void write();
+    },
+    leftOver: () => before,
+  };
+}
+
+function nameOf({ tabId, sessionId }: DebugTarget, requestId: string): string {
+  return [tabId, sessionId, requestId].join(' ');
+}

@@ -1,0 +1,21 @@
+import type { PausedRequest } from '#core/devtools-protocol/paused-request.ts';
+import type { Header } from '#core/http/headers.ts';
+import { noBody, type RequestBody } from './interceptor.ts';
+import { joinBytes } from './join-bytes.ts';
+
+export function headersOf({ request }: PausedRequest): readonly Header[] {
+  return Object.entries(request.headers);
+}
+
+/** The bytes as they will be sent. The protocol's `postData` text corrupts binary bodies; its entries do not. */
+export function bodyOf({ request }: PausedRequest): RequestBody {
+  if (request.hasPostData !== true) return noBody;
+  const entries = request.postDataEntries ?? [];
+  if (entries.length === 0) return { kind: 'unreadable', why: 'file' };
+  const pieces: Uint8Array[] = [];
+  for (const { bytes } of entries) {
+    if (bytes === undefined) return { kind: 'unreadable', why: 'file' };
+    pieces.push(Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0)));
+  }
+  return { kind: 'bytes', bytes: joinBytes(pieces) };
+}
