@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { type Browser, deriveManifest, type Manifest } from './manifest.ts';
 import { root } from './root.ts';
 
-const entries = ['background.ts', 'devtools.ts', 'panel.tsx', 'page.tsx'];
+const entries = ['background.ts', 'devtools.ts', 'panel.tsx', 'page.tsx', 'popup.tsx'];
 
 export type BuildOptions = {
   /** `dist/BROWSER` unless told. */

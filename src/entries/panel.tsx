@@ -1,7 +1,8 @@
 import { mountPanel } from '#panel/panel.tsx';
 import { indexedDbBlobs } from '#platform/blob-store.ts';
 import { onPanelSearch, watchTheme } from '#platform/devtools-panel.ts';
-import { askForHostPermission, canAskForPermissions } from '#platform/host-permissions.ts';
+import { askForAccess, canAskForAccess } from '#platform/host-permissions.ts';
+import { inspectedTab } from '#platform/inspected-tab.ts';
 import { connectToWorker } from '#platform/worker-port.ts';
 import { createClient } from '#protocol/client.ts';
 
@@ -17,7 +18,8 @@ mountPanel(
     client: createClient(connectToWorker(), lifetime.signal),
     blobs: indexedDbBlobs(),
     onSearch: onPanelSearch,
-    askForHostPermission: canAskForPermissions() ? askForHostPermission : null,
+    askForAccess: canAskForAccess() ? askForAccess : null,
+    tab: inspectedTab(),
   },
   lifetime.signal,
 );

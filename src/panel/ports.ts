@@ -1,5 +1,13 @@
 import type { Client } from '#protocol/client.ts';
 
+export type InspectedTab = {
+  readonly id: number;
+  /** Of the page it shows now; null where that is no web page. */
+  origin(): Promise<string | null>;
+  /** Hears of each page that the tab goes on to. */
+  onNavigated(listener: (origin: string | null) => void, signal: AbortSignal): void;
+};
+
 /** What the panel needs of the world around it; the entry gives the real things, tests and demos give others. */
 export type PanelPorts = {
   readonly client: Client;
@@ -7,8 +15,10 @@ export type PanelPorts = {
     put(kind: 'file', blob: Blob): Promise<string>;
     get(blobId: string): Promise<Blob | undefined>;
   };
-  /** Asks the browser for access to a host, in a user gesture; null where this page cannot ask. */
-  readonly askForHostPermission: ((origin: string) => Promise<boolean>) | null;
+  /** Asks the browser for access by match patterns, in a user gesture; null where this page cannot ask. */
+  readonly askForAccess: ((patterns: readonly string[]) => Promise<boolean>) | null;
+  /** The tab that is worked on; null where the panel stands in a tab of its own. */
+  readonly tab: InspectedTab | null;
   /** Hears what the user seeks with a search box outside of the panel. */
   readonly onSearch: (listener: (query: string) => void, signal: AbortSignal) => void;
 };

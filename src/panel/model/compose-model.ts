@@ -71,12 +71,15 @@ export function createComposeModel(ports: PanelPorts, lifetime: AbortSignal): Co
     },
     lifetime,
   );
-  client.call('listIdentities', null).then(
-    (list) => {
-      identities.value = list;
-    },
-    () => undefined,
-  );
+  const listIdentities = () =>
+    void client.call('listIdentities', null).then(
+      (list) => {
+        identities.value = list;
+      },
+      () => undefined,
+    );
+  client.on('connected', listIdentities, lifetime);
+  listIdentities();
   client.call('loadDraft', null).then(
     (loaded) => {
       if (loaded && !touched) draft.value = loaded;

@@ -9,13 +9,16 @@ export function createLit(): Lit {
   return signal<string | null>(null);
 }
 
+/** The grid rows that the indices of a trace stand for; where there are no grids, none. */
+export type SourceRows = Pick<TraceReply, 'headerRows' | 'queryRows'>;
+
 /** A name for where a piece of the trace comes from, which the fields of Compose carry too: `header:ROW`, `path:2`, `date`. */
-export function sourceName(source: Source, reply: TraceReply): string {
+export function sourceName(source: Source, rows: SourceRows): string {
   switch (source.kind) {
     case 'query':
-      return `query:${reply.queryRows[source.index] ?? source.index}`;
+      return `query:${rows.queryRows[source.index] ?? source.index}`;
     case 'header':
-      return `header:${reply.headerRows[source.index] ?? 'implied'}`;
+      return `header:${rows.headerRows[source.index] ?? 'implied'}`;
     case 'path':
       return `path:${source.index}`;
     default:

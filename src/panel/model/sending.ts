@@ -1,6 +1,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Draft } from '#core/compose/draft.ts';
 import { FailureError, failureOf } from '#core/failure-error.ts';
+import { accessPatternOf } from '#core/rules/access.ts';
 import type { BodyRef } from '#protocol/contract.ts';
 import type { PanelPorts } from '../ports.ts';
 import { failureWords } from '../words/failure-words.ts';
@@ -67,10 +68,11 @@ export function createSending(
     cancel: () => abort.abort(),
     allowAndSend: async (origin) => {
       try {
-        if (!ports.askForHostPermission) {
-          await client.call('openPermissionPage', { origin });
+        const patterns = [accessPatternOf(origin)];
+        if (!ports.askForAccess) {
+          await client.call('openPermissionPage', { patterns });
           status.value = `Allow access to ${origin} on the page that was opened, then send again.`;
-        } else if (await ports.askForHostPermission(origin)) await send();
+        } else if (await ports.askForAccess(patterns)) await send();
         else status.value = `Access to ${origin} was not allowed.`;
       } catch (caught) {
         status.value = failureWords(failureOf(caught)).title;

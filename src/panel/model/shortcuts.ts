@@ -3,9 +3,11 @@ export type Shortcut = { readonly keys: string; readonly does: string };
 
 /** Every shortcut there is; none is one of DevTools' own (F1, Ctrl+[ ], Ctrl+Shift+P/M/C/D, Esc, Ctrl+R). */
 export const shortcuts: readonly Shortcut[] = [
-  { keys: 'Ctrl+Enter', does: 'Send the request, from anywhere' },
+  { keys: 'Alt+P', does: 'Pause all rules, or resume them' },
+  { keys: 'Ctrl+Enter', does: 'Send the request, from anywhere in Compose' },
   { keys: 'Ctrl+F', does: 'Find in the response' },
   { keys: 'Ctrl+C', does: 'Copy the line or piece of the trace that has the focus' },
+  { keys: 'Alt+↑ Alt+↓', does: 'Move the rule that has the focus' },
   { keys: 'F6', does: 'Go to the next pane' },
   { keys: '?', does: 'Show this list' },
 ];
@@ -14,6 +16,12 @@ export const shortcuts: readonly Shortcut[] = [
 export function isTyping(event: KeyboardEvent): boolean {
   const target = event.target;
   return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+}
+
+/** Alt+P, also where Alt types a letter of its own, as on a Mac. */
+export function isPauseKey(event: KeyboardEvent): boolean {
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
+  return event.key.toLowerCase() === 'p' || (event.code === 'KeyP' && !/^[a-z]$/i.test(event.key));
 }
 
 /** Handled here: neither the browser nor DevTools, which hears what bubbles up, acts on it too. */

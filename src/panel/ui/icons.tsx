@@ -28,3 +28,12 @@ export const DownloadIcon: () => VNode = draw('M8 2v8M4.8 7L8 10.2 11.2 7M2.5 10
 export const SearchIcon: () => VNode = draw('M7 2.5a4.5 4.5 0 100 9 4.5 4.5 0 000-9zM10.4 10.4l3.6 3.6');
 export const ArrowUpIcon: () => VNode = draw('M8 13V3.5M4 7.2l4-4 4 4');
 export const ArrowDownIcon: () => VNode = draw('M8 3v9.5M4 8.8l4 4 4-4');
+export const PlusIcon: () => VNode = draw('M8 3v10M3 8h10');
+export const BackIcon: () => VNode = draw('M13 8H3.5M7.2 4l-4 4 4 4');
+export const PauseIcon: () => VNode = draw('M5.5 3.5v9M10.5 3.5v9');
+export const PlayIcon: () => VNode = draw('M4.5 3l8 5-8 5z');
+export const DotsIcon: () => VNode = draw('M8 3.5h.01M8 8h.01M8 12.5h.01');
+export const GripIcon: () => VNode = draw('M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01');
+export const PenIcon: () => VNode = draw('M3 13l.8-3.2L11 2.6l2.4 2.4-7.2 7.2z');
+export const KeyIcon: () => VNode = draw('M5.5 7.5a3 3 0 100 6 3 3 0 000-6zM7.8 8.2L13.5 2.5M11 5l2 2');
+export const MinusIcon: () => VNode = draw('M3.5 8h9');

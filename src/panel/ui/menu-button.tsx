@@ -20,10 +20,12 @@ type MenuButtonProps = {
   /** Given, the items become a choice of one, and this one bears the tick. */
   readonly chosen?: string | undefined;
   readonly disabled?: boolean | undefined;
+  /** A class of its own, beside that of its kind. */
+  readonly name?: string | undefined;
 };
 
 /** The APG menu button: arrows, Home, End and typing a label's beginning move; Enter and Space choose; Escape closes. */
-export function MenuButton({ label, items, onChoose, icon, chosen, disabled }: MenuButtonProps): VNode {
+export function MenuButton({ label, items, onChoose, icon, chosen, disabled, name }: MenuButtonProps): VNode {
   const [at, setAt] = useState<number | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
@@ -81,7 +83,7 @@ export function MenuButton({ label, items, onChoose, icon, chosen, disabled }: M
       <button
         ref={button}
         type="button"
-        class={icon ? 'icon-button' : 'menu-button'}
+        class={`${icon ? 'icon-button' : 'menu-button'}${name ? ` ${name}` : ''}`}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? menuId : undefined}

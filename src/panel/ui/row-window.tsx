@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { TargetedKeyboardEvent, VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { scrollTopFor, windowRows } from './window-rows.ts';
 
@@ -18,21 +18,35 @@ type RowWindowProps = {
   readonly reveal?: Reveal | null | undefined;
   /** Gets how many characters of the rows' font fit side by side, when that changes. */
   readonly onColumns?: ((columns: number) => void) | undefined;
+  /** Given, the box stays at its end when this changes while it stands there. */
+  readonly tail?: unknown;
+  /** Makes the rows the options of a list box, the one with this id the active one. */
+  readonly listbox?: { readonly active: string | undefined; readonly onKeyDown: KeyListener } | undefined;
 };
+
+type KeyListener = (event: TargetedKeyboardEvent<HTMLElement>) => void;
 
 type View = { readonly scrollTop: number; readonly viewHeight: number };
 
 /** A long list of rows of one height in a scrolling box: only the rows in view are in the document. */
 export function RowWindow(props: RowWindowProps): VNode {
-  const { label, rowCount, rowHeight, renderRow, content, reveal, onColumns } = props;
-  const box = useRef<HTMLElement>(null);
+  const { label, rowCount, rowHeight, renderRow, content, reveal, onColumns, tail, listbox } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const follows = useRef(false);
+  follows.current = tail !== undefined;
   const probe = useRef<HTMLSpanElement>(null);
   const [view, setView] = useState<View>({ scrollTop: 0, viewHeight: 600 });
 
+  const followTail = (): void => {
+    const element = box.current;
+    if (element && follows.current && atEnd.current) element.scrollTop = element.scrollHeight;
+  };
   const measure = (): void => {
     const element = box.current;
     if (!element || element.clientHeight === 0) return;
     setView((last) => ({ ...last, viewHeight: element.clientHeight }));
+    followTail();
     const character = (probe.current?.getBoundingClientRect().width ?? 0) / probeLength;
     const style = getComputedStyle(element);
     const room =
@@ -49,6 +63,7 @@ export function RowWindow(props: RowWindowProps): VNode {
     if (box.current) box.current.scrollTop = 0;
     setView((last) => ({ ...last, scrollTop: 0 }));
   }, [content]);
+  useLayoutEffect(followTail, [tail]);
   useLayoutEffect(() => {
     const element = box.current;
     if (!element || !reveal) return;
@@ -60,15 +75,20 @@ export function RowWindow(props: RowWindowProps): VNode {
   const slice = windowRows({ ...view, rowCount, rowHeight });
   const rows: VNode[] = [];
   for (let row = slice.first; row < slice.last; row++) rows.push(renderRow(row));
+  // A list box is no section, and a section no list box.
+  const Box = listbox ? 'div' : 'section';
   return (
-    <section
+    <Box
       ref={box}
       class="row-window"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
       tabIndex={0}
       aria-label={label}
+      {...(listbox && { role: 'listbox', 'aria-activedescendant': listbox.active })}
+      onKeyDown={listbox?.onKeyDown}
       onScroll={(event) => {
-        const { scrollTop } = event.currentTarget;
+        const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
+        // A fraction of a pixel is no scrolling away.
+        atEnd.current = scrollTop + clientHeight >= scrollHeight - 2;
         setView((last) => ({ ...last, scrollTop }));
       }}
     >
@@ -80,6 +100,6 @@ export function RowWindow(props: RowWindowProps): VNode {
           {rows}
         </div>
       </div>
-    </section>
+    </Box>
   );
 }

@@ -6,10 +6,13 @@ type SegmentedProps<K extends string> = {
   readonly options: readonly { readonly id: K; readonly label: string }[];
   readonly chosen: K;
   readonly onChoose: (id: K) => void;
+  /** Given, the ids of the radio buttons begin with it. */
+  readonly idPrefix?: string | undefined;
 };
 
 /** A choice of one among few, as joined buttons; radio buttons underneath, so that the browser does the keys. */
-export function Segmented<K extends string>({ label, options, chosen, onChoose }: SegmentedProps<K>): VNode {
+export function Segmented<K extends string>(props: SegmentedProps<K>): VNode {
+  const { label, options, chosen, onChoose, idPrefix } = props;
   const name = useId();
   return (
     <fieldset class="segmented">
@@ -18,6 +21,7 @@ export function Segmented<K extends string>({ label, options, chosen, onChoose }
         <label key={option.id} class="segment">
           <input
             type="radio"
+            id={idPrefix && `${idPrefix}-${option.id}`}
             name={name}
             value={option.id}
             checked={option.id === chosen}

@@ -1,9 +1,11 @@
 import type { Failure, FailureCode } from '#core/failure.ts';
+import { ruleWords } from './rule-failure-words.ts';
 
 export type Words = { readonly title: string; readonly remedy: string };
 
 /** What happened and what to do, for every code that exists; a code without words does not compile. */
 const words: { readonly [C in FailureCode]: (detail: string) => Words } = {
+  ...ruleWords,
   'url-empty': () => ({ title: 'There is no URL yet.', remedy: 'Type one, or start from an example.' }),
   'url-unparsable': () => ({ title: 'This is no URL.', remedy: 'Write it as https://host/path?query.' }),
   'url-scheme-unsupported': (scheme) => ({
@@ -85,6 +87,14 @@ const words: { readonly [C in FailureCode]: (detail: string) => Words } = {
     title: 'The session token holds blanks or letters that no header can carry.',
     remedy: 'Paste it again, in one piece.',
   }),
+  'expiration-invalid': () => ({
+    title: 'This is no date and time.',
+    remedy: 'Write it as 2026-11-21T09:00:00Z, or leave it empty.',
+  }),
+  'credentials-expired': () => ({
+    title: 'The chosen credentials have expired.',
+    remedy: 'Add fresh ones, or choose others. Nothing is signed with these.',
+  }),
   'profile-unknown': () => ({
     title: 'The chosen credentials are gone.',
     remedy: 'They last as long as the browser session. Choose others, or add them again.',
@@ -125,6 +135,10 @@ const words: { readonly [C in FailureCode]: (detail: string) => Words } = {
   'worker-unreachable': () => ({
     title: 'The browser stopped the background worker on the way.',
     remedy: 'The request may have reached the server. Send it again if that does no harm.',
+  }),
+  'worker-stopped': () => ({
+    title: 'The browser stopped the background worker while the request waited to be signed.',
+    remedy: 'Nothing was sent. Let the page send it again.',
   }),
   'message-malformed': (detail) => ({
     title: `The panel and the worker do not understand each other (${detail}).`,

@@ -1,15 +1,17 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { DraftAuth } from '#core/compose/draft.ts';
+import { generalProfile } from '#core/endpoints/signing-profile.ts';
+import { IdentityDialog } from '../../forms/identity-dialog.tsx';
+import { IdentitySelect } from '../../forms/identity-select.tsx';
+import { ProfileKnobs } from '../../forms/profile-knobs.tsx';
+import { TextField } from '../../forms/text-field.tsx';
 import type { ComposeModel } from '../../model/compose-model.ts';
 import { draftActions } from '../../model/draft-actions.ts';
 import { FieldError } from '../../ui/field-error.tsx';
 import { scopeReason } from '../../words/trace-words.ts';
 import { ForgetButton } from './forget-button.tsx';
-import { IdentityDialog } from './identity-dialog.tsx';
 import { problemAt } from './problems.ts';
-import { ProfileKnobs } from './profile-knobs.tsx';
-import { TextField } from './text-field.tsx';
 
 /** How the request is authorised: mode, identity, scope, dates, and the signing profile behind a disclosure. */
 export function AuthForm({ model }: { readonly model: ComposeModel }): JSX.Element {
@@ -39,21 +41,14 @@ export function AuthForm({ model }: { readonly model: ComposeModel }): JSX.Eleme
               As
             </label>
             <span class="field-row">
-              <select
+              <IdentitySelect
                 id="identity"
                 value={auth.identityId}
-                aria-describedby={identityProblem ? 'identity-problem' : undefined}
-                onChange={(event) => change({ identityId: event.currentTarget.value })}
-              >
-                {model.identities.value.map(({ id, name, maskedKeyId }) => (
-                  <option key={id} value={id}>
-                    {name} · {maskedKeyId}
-                  </option>
-                ))}
-                {!model.identities.value.some(({ id }) => id === auth.identityId) && (
-                  <option value={auth.identityId}>(gone with the last browser session)</option>
-                )}
-              </select>
+                identities={model.identities.value}
+                problem={identityProblem?.tone === 'bad'}
+                describedBy={identityProblem ? 'identity-problem' : undefined}
+                onChange={(identityId) => change({ identityId })}
+              />
               <button
                 type="button"
                 id="add-identity"
@@ -68,10 +63,9 @@ export function AuthForm({ model }: { readonly model: ComposeModel }): JSX.Eleme
             {identityProblem && <FieldError id="identity-problem" {...identityProblem} />}
           </div>
           <TextField
-            model={model}
             id="service"
             name="Service"
-            field="service"
+            problem={problemAt(model.reply.value, 'service')}
             source="scope"
             part="scope"
             value={auth.service}
@@ -81,10 +75,9 @@ export function AuthForm({ model }: { readonly model: ComposeModel }): JSX.Eleme
             {auth.service === '' ? scope && scopeReason(scope.serviceReason) : 'typed'}
           </TextField>
           <TextField
-            model={model}
             id="region"
             name="Region"
-            field="region"
+            problem={problemAt(model.reply.value, 'region')}
             source="scope"
             part="scope"
             value={auth.region}
@@ -95,10 +88,9 @@ export function AuthForm({ model }: { readonly model: ComposeModel }): JSX.Eleme
           </TextField>
           {auth.kind === 'query' && (
             <TextField
-              model={model}
               id="expires"
               name="Expires in"
-              field="expires"
+              problem={problemAt(model.reply.value, 'expires')}
               source="date"
               part="date"
               value={auth.expiresIn}
@@ -109,10 +101,9 @@ export function AuthForm({ model }: { readonly model: ComposeModel }): JSX.Eleme
             </TextField>
           )}
           <TextField
-            model={model}
             id="amz-date"
             name="Date"
-            field="date"
+            problem={problemAt(model.reply.value, 'date')}
             source="date"
             part="date"
             value={auth.amzDate}
@@ -121,12 +112,34 @@ export function AuthForm({ model }: { readonly model: ComposeModel }): JSX.Eleme
           >
             {auth.amzDate === '' ? 'the moment of signing' : 'fixed'}
           </TextField>
-          <ProfileKnobs model={model} onScopeDate={(scopeDate) => change({ scopeDate })} />
+          <ProfileKnobs
+            idPrefix="knob"
+            own={auth.profile}
+            ofService={model.reply.value?.profile ?? generalProfile}
+            onChange={(profile) => change({ profile })}
+          >
+            <TextField
+              id="scope-date"
+              name="Scope date"
+              problem={problemAt(model.reply.value, 'scope-date')}
+              source="scope"
+              part="scope"
+              value={auth.scopeDate}
+              placeholder="the day of the date"
+              onInput={(scopeDate) => change({ scopeDate })}
+            >
+              YYYYMMDD
+            </TextField>
+          </ProfileKnobs>
         </>
       )}
       <IdentityDialog
-        model={model}
+        client={model.ports.client}
         open={adding.value}
+        onSaved={({ id, name }) => {
+          change({ identityId: id });
+          model.status.value = `Saved ${name} for this browser session.`;
+        }}
         onClose={() => {
           adding.value = false;
         }}

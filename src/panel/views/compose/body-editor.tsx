@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import type { BodyKind, FileRef, PartRow, Row } from '#core/compose/draft.ts';
+import { RowGrid } from '../../forms/row-grid.tsx';
 import type { ComposeModel } from '../../model/compose-model.ts';
 import { draftActions } from '../../model/draft-actions.ts';
 import { FieldError } from '../../ui/field-error.tsx';
 import { problemAt } from './problems.ts';
 import { byteSize } from './response/byte-size.ts';
-import { RowGrid } from './row-grid.tsx';
 
 const kinds: readonly { readonly id: BodyKind; readonly label: string }[] = [
   { id: 'none', label: 'none' },

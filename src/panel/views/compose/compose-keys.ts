@@ -6,7 +6,7 @@ export type Pane = 'request' | 'trace' | 'response';
 
 const panes: readonly Pane[] = ['request', 'trace', 'response'];
 
-/** The keys that work anywhere in Compose, until `signal` ends them. */
+/** The keys that work anywhere in Compose while it is in front, until `signal` ends them. */
 export function listenForKeys(
   root: HTMLElement,
   model: ComposeModel,
@@ -14,7 +14,7 @@ export function listenForKeys(
   signal: AbortSignal,
 ): void {
   const onKeyDown = (event: KeyboardEvent) => {
-    if (document.querySelector('dialog[open]')) return;
+    if (document.querySelector('dialog[open]') || isAway(root)) return;
     const control = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
     if (control && event.key === 'Enter') {
       handled(event);
@@ -40,6 +40,7 @@ export function listenForKeys(
     model.status.value = 'Copied the line.';
   };
   model.ports.onSearch((query) => {
+    if (isAway(root)) return;
     pane.value = 'response';
     requestAnimationFrame(() => {
       openFind(root);
@@ -48,6 +49,11 @@ export function listenForKeys(
   }, signal);
   document.addEventListener('keydown', onKeyDown, { signal, capture: true });
   document.addEventListener('copy', onCopy, { signal });
+}
+
+/** Whether another view stands in front. */
+function isAway(root: HTMLElement): boolean {
+  return root.closest('[hidden]') !== null;
 }
 
 function seek(root: HTMLElement, query: string): void {

@@ -5,9 +5,9 @@ import { failureOf } from '#core/failure-error.ts';
 import type { Trace } from '#core/sigv4/trace.ts';
 import type { RevealedKeys } from '#protocol/contract.ts';
 import type { ComposeModel } from '../../model/compose-model.ts';
+import { Step } from '../../trace/step.tsx';
 import { EyeIcon, EyeOffIcon } from '../../ui/icons.tsx';
 import { failureWords } from '../../words/failure-words.ts';
-import { Step } from './step.tsx';
 
 /** How long a revealed key stays readable. */
 const revealedFor = 30_000;

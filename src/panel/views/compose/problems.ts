@@ -1,7 +1,7 @@
 import type { Field } from '#core/failure.ts';
 import type { TraceReply } from '#protocol/contract.ts';
+import type { FieldProblem } from '../../forms/field-problem.ts';
 import { failureWords } from '../../words/failure-words.ts';
-import type { FieldProblem } from './row-grid.tsx';
 
 /** What is wrong at one field, in words; an error comes before a warning. */
 export function problemAt(reply: TraceReply | null, field: Field): FieldProblem | null {

@@ -1,13 +1,13 @@
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Row } from '#core/compose/draft.ts';
+import { RowGrid } from '../../forms/row-grid.tsx';
 import type { ComposeModel } from '../../model/compose-model.ts';
 import { decodeQueryText, draftActions, shownQueryRow } from '../../model/draft-actions.ts';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { AuthForm } from './auth-form.tsx';
 import { BodyEditor } from './body-editor.tsx';
 import { problemAt } from './problems.ts';
-import { RowGrid } from './row-grid.tsx';
 
 export type RequestTab = 'query' | 'headers' | 'body' | 'auth';
 

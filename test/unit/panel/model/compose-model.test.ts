@@ -11,6 +11,7 @@ const identity: IdentitySummary = {
   name: 'one',
   maskedKeyId: 'AKIA…MPLE',
   hasSessionToken: false,
+  expiresAt: null,
   builtIn: false,
 };
 
@@ -19,7 +20,7 @@ function started() {
   const blobs = { put: vi.fn(async () => 'file:1'), get: vi.fn() };
   const lifetime = new AbortController();
   const model = createComposeModel(
-    { client, blobs, onSearch: () => undefined, askForHostPermission: null },
+    { client, blobs, onSearch: () => undefined, askForAccess: null, tab: null },
     lifetime.signal,
   );
   return {

@@ -25,7 +25,8 @@ function started(change: Partial<PanelPorts> = {}) {
     client,
     blobs,
     onSearch: () => undefined,
-    askForHostPermission: async () => true,
+    askForAccess: async () => true,
+    tab: null,
     ...change,
   };
   return { client, status, blobs, sending: createSending(ports, signal(draft), status) };
@@ -161,31 +162,31 @@ describe('the worker', () => {
 
 describe('allowing a host', () => {
   it('sends once the browser allowed it', async () => {
-    const askForHostPermission = vi.fn(async () => true);
-    const { client, sending } = started({ askForHostPermission });
+    const askForAccess = vi.fn(async () => true);
+    const { client, sending } = started({ askForAccess });
     void sending.allowAndSend('https://h');
     await vi.waitFor(() => expect(client.calls('send')).toHaveLength(1));
-    expect(askForHostPermission).toHaveBeenCalledWith('https://h');
+    expect(askForAccess).toHaveBeenCalledWith(['https://h/*']);
   });
 
   it('asks the browser in the same turn as the click, which is when a prompt is allowed', () => {
-    const askForHostPermission = vi.fn(async () => true);
-    void started({ askForHostPermission }).sending.allowAndSend('https://h');
-    expect(askForHostPermission).toHaveBeenCalledOnce();
+    const askForAccess = vi.fn(async () => true);
+    void started({ askForAccess }).sending.allowAndSend('https://h');
+    expect(askForAccess).toHaveBeenCalledOnce();
   });
 
   it('sends nothing where it was not allowed', async () => {
-    const { client, sending, status } = started({ askForHostPermission: async () => false });
+    const { client, sending, status } = started({ askForAccess: async () => false });
     await sending.allowAndSend('https://h');
     expect(client.calls('send')).toEqual([]);
     expect(status.value).toBe('Access to https://h was not allowed.');
   });
 
   it('goes by a page of its own where this page cannot ask', async () => {
-    const { client, sending, status } = started({ askForHostPermission: null });
+    const { client, sending, status } = started({ askForAccess: null });
     const done = sending.allowAndSend('https://h');
     const [call] = client.calls('openPermissionPage');
-    expect(call?.argument).toEqual({ origin: 'https://h' });
+    expect(call?.argument).toEqual({ patterns: ['https://h/*'] });
     call?.answer(null);
     await done;
     expect(status.value).toContain('https://h');
@@ -193,10 +194,10 @@ describe('allowing a host', () => {
   });
 
   it('says so where asking fails', async () => {
-    const asking = started({ askForHostPermission: () => Promise.reject(new Error('no gesture')) });
+    const asking = started({ askForAccess: () => Promise.reject(new Error('no gesture')) });
     await asking.sending.allowAndSend('https://h');
     expect(asking.status.value).toContain('unexpected');
-    const opening = started({ askForHostPermission: null });
+    const opening = started({ askForAccess: null });
     const done = opening.sending.allowAndSend('https://h');
     opening.client.calls('openPermissionPage')[0]?.refuse({ code: 'worker-unreachable', field: 'request' });
     await done;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { byteSize } from '#panel/views/compose/response/byte-size.ts';
-import { durationWords } from '#panel/views/compose/response/duration.ts';
 import { statusTone, statusWords } from '#panel/views/compose/response/status-words.ts';
+import { durationWords } from '#panel/words/duration.ts';
 
 it.each([
   [0, '0 B'],

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import type { SendReply } from '#protocol/contract.ts';
+import { HeadersTable } from '../../../ui/headers-table.tsx';
 import { TabPanel, Tabs } from '../../../ui/tabs.tsx';
 import { AnswerStatus } from './answer-status.tsx';
 import { BodyView } from './body-view.tsx';
-import { HeadersTable } from './headers-table.tsx';
 import type { ResponsePaneProps } from './response-pane.tsx';
 import type { BodyForm } from './shown-body.ts';
 import { TimingBars } from './timing-bars.tsx';
@@ -47,7 +47,16 @@ export function Answer({ reply, body, view, onView, onSave, onSay }: AnswerProps
         />
       </TabPanel>
       <TabPanel {...panel} id="headers" focusable>
-        <HeadersTable headers={response.headers} hidden={response.redirected} onSay={onSay} />
+        <HeadersTable
+          headers={response.headers}
+          what="all response headers"
+          empty={
+            response.redirected
+              ? 'The browser hides the headers of a redirect.'
+              : 'The answer has no headers.'
+          }
+          onSay={onSay}
+        />
       </TabPanel>
       <TabPanel {...panel} id="timing" focusable>
         <TimingBars timing={timing} />

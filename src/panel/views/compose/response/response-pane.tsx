@@ -2,9 +2,9 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Failure } from '#core/failure.ts';
 import type { Exchange } from '../../../model/exchange.ts';
+import type { SavedFile } from '../../../ui/save-file.ts';
 import { Answer, type AnswerView } from './answer.tsx';
 import { FailedView } from './failed-view.tsx';
-import type { SavedFile } from './save-file.ts';
 import { SendingView } from './sending-view.tsx';
 import { useSteadyExchange } from './use-steady-exchange.ts';
 

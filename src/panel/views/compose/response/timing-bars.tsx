@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Timing } from '#protocol/contract.ts';
-import { durationWords } from './duration.ts';
+import { durationWords } from '../../../words/duration.ts';
 
 const phases = [
   { id: 'preparing', label: 'Preparing', note: 'hashing the body and signing' },

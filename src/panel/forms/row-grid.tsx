@@ -2,12 +2,10 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Row } from '#core/compose/draft.ts';
-import { newId } from '../../model/draft-actions.ts';
-import { FieldError } from '../../ui/field-error.tsx';
-import { CrossIcon, DuplicateIcon } from '../../ui/icons.tsx';
-import type { Words } from '../../words/failure-words.ts';
-
-export type FieldProblem = Words & { readonly tone: 'bad' | 'warn' };
+import { newId } from '../model/draft-actions.ts';
+import { FieldError } from '../ui/field-error.tsx';
+import { CrossIcon, DuplicateIcon } from '../ui/icons.tsx';
+import type { FieldProblem } from './field-problem.ts';
 
 /** So many rows are shown at first, and so many more each time they are asked for. */
 const rowsAtATime = 200;
@@ -24,6 +22,10 @@ type RowGridProps<R extends Row> = {
   /** What a row shows in place of a plain value field. */
   readonly valueField?: (row: R, replace: (row: R) => void) => JSX.Element | null;
   readonly suggestions?: readonly string[];
+  /** What the tick of a row is for: 'Send', unless told. */
+  readonly tickMeans?: string;
+  /** What stands before the name. */
+  readonly leadField?: (row: R, replace: (row: R) => void) => JSX.Element | null;
 };
 
 /** Rows of name and value: to switch on and off, to duplicate, to remove. Typing into the last, empty one makes it a row. */
@@ -33,7 +35,7 @@ export function RowGrid<R extends Row>(props: RowGridProps<R>): JSX.Element {
   const next = useRef(newId());
   const limit = useSignal(rowsAtATime);
   const shown = rows.slice(0, limit.value);
-  const listId = props.suggestions && `${noun}-names`;
+  const listId = props.suggestions && `${noun.replace(' ', '-')}-names`;
   const empty = fresh({ id: next.current, enabled: true, name: '', value: '' });
   const replace = (index: number, row: R) => {
     if (index < rows.length) return onChange(rows.map((old, at) => (at === index ? row : old)));
@@ -41,7 +43,7 @@ export function RowGrid<R extends Row>(props: RowGridProps<R>): JSX.Element {
     onChange([...rows, row]);
   };
   return (
-    <fieldset class="row-grid">
+    <fieldset class={props.leadField ? 'row-grid with-lead' : 'row-grid'}>
       <legend class="visually-hidden">{label}</legend>
       {[...shown.entries(), [rows.length, empty] as const].map(([index, row]) => (
         <GridRow
@@ -107,11 +109,12 @@ function GridRow<R extends Row>(props: GridRowProps<R>): JSX.Element {
           <input
             type="checkbox"
             class="grid-check"
-            aria-label={`Send ${title}`}
+            aria-label={`${props.tickMeans ?? 'Send'} ${title}`}
             checked={row.enabled}
             onChange={(event) => onReplace({ ...row, enabled: event.currentTarget.checked })}
           />
         )}
+        {props.leadField?.(row, onReplace)}
         <input
           key="name"
           class="wire tinted"

@@ -1,21 +1,23 @@
 import type { VNode } from 'preact';
 import type { Header } from '#core/http/headers.ts';
-import { CopyButton } from '../../../ui/copy-button.tsx';
-import { VisibleText } from '../../../ui/visible-text.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { VisibleText } from './visible-text.tsx';
 
 type HeadersTableProps = {
   readonly headers: readonly Header[];
-  /** The browser keeps the headers of a redirect to itself. */
-  readonly hidden: boolean;
+  /** All of them together, with the article: 'all response headers'. */
+  readonly what: string;
+  /** What stands there where there are none. */
+  readonly empty: string;
   readonly onSay?: ((message: string) => void) | undefined;
 };
 
-/** The headers of an answer, in the browser's order, each to be copied alone and all together. */
-export function HeadersTable({ headers, hidden, onSay }: HeadersTableProps): VNode {
+/** Headers in their order, each to be copied alone and all together. */
+export function HeadersTable({ headers, what, empty, onSay }: HeadersTableProps): VNode {
   if (headers.length === 0) {
     return (
       <div class="response-message">
-        <p>{hidden ? 'The browser hides the headers of a redirect.' : 'The answer has no headers.'}</p>
+        <p>{empty}</p>
       </div>
     );
   }
@@ -27,7 +29,7 @@ export function HeadersTable({ headers, hidden, onSay }: HeadersTableProps): VNo
           <th scope="col">Name</th>
           <th scope="col">Value</th>
           <td>
-            <CopyButton what="all response headers" text={all} onCopied={onSay} />
+            <CopyButton what={what} text={all} onCopied={onSay} />
           </td>
         </tr>
       </thead>

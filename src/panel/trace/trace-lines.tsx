@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
 import { lineText, type Piece, type TraceLine } from '#core/sigv4/trace.ts';
-import type { TraceReply } from '#protocol/contract.ts';
-import { sourceName } from '../../model/lit.ts';
-import { VisibleText } from '../../ui/visible-text.tsx';
-import { lineExplanations, lineNames } from '../../words/trace-words.ts';
+import { type SourceRows, sourceName } from '../model/lit.ts';
+import { VisibleText } from '../ui/visible-text.tsx';
+import { lineExplanations, lineNames } from '../words/trace-words.ts';
 
 /** A line with more pieces than this shows the rest as one: nobody looks at ten thousand parameters one by one. */
 const piecesShown = 200;
@@ -16,12 +15,12 @@ export function TraceLines(props: {
   readonly id: string;
   readonly label: string;
   readonly lines: readonly TraceLine[];
-  readonly reply: TraceReply;
+  readonly rows: SourceRows;
 }): JSX.Element {
   return (
     <ol class="trace-lines" id={props.id} aria-label={props.label}>
       {props.lines.slice(0, linesShown).map((line, index) => (
-        <Line key={`${line.role}-${index}`} line={line} reply={props.reply} />
+        <Line key={`${line.role}-${index}`} line={line} rows={props.rows} />
       ))}
       {props.lines.length > linesShown && (
         <li class="trace-line note">
@@ -33,7 +32,7 @@ export function TraceLines(props: {
   );
 }
 
-function Line({ line, reply }: { readonly line: TraceLine; readonly reply: TraceReply }): JSX.Element {
+function Line({ line, rows }: { readonly line: TraceLine; readonly rows: SourceRows }): JSX.Element {
   const [first] = line.pieces;
   const single = line.pieces.length === 1 && first ? first : null;
   return (
@@ -42,7 +41,7 @@ function Line({ line, reply }: { readonly line: TraceLine; readonly reply: Trace
       tabIndex={single ? 0 : undefined}
       data-role={line.role}
       data-part={single?.part}
-      data-source={single ? sourceName(single.source, reply) : undefined}
+      data-source={single ? sourceName(single.source, rows) : undefined}
       title={lineExplanations[line.role]}
     >
       <span class="gutter">{lineNames[line.role]}</span>
@@ -52,7 +51,7 @@ function Line({ line, reply }: { readonly line: TraceLine; readonly reply: Trace
         ) : line.role === 'empty' ? (
           <VisibleText text="" />
         ) : (
-          <Pieces pieces={line.pieces} reply={reply} />
+          <Pieces pieces={line.pieces} rows={rows} />
         )}
       </code>
     </li>
@@ -61,10 +60,10 @@ function Line({ line, reply }: { readonly line: TraceLine; readonly reply: Trace
 
 function Pieces({
   pieces,
-  reply,
+  rows,
 }: {
   readonly pieces: readonly Piece[];
-  readonly reply: TraceReply;
+  readonly rows: SourceRows;
 }): JSX.Element {
   const filled = pieces.filter(({ text }) => text !== '');
   if (filled.length === 0) return <VisibleText text="" />;
@@ -72,7 +71,7 @@ function Pieces({
   return (
     <>
       {filled.slice(0, piecesShown).map((piece, index) => (
-        <span key={index} class="piece" data-part={piece.part} data-source={sourceName(piece.source, reply)}>
+        <span key={index} class="piece" data-part={piece.part} data-source={sourceName(piece.source, rows)}>
           <VisibleText text={piece.text} encoded />
         </span>
       ))}

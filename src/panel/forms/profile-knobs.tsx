@@ -1,7 +1,6 @@
-import type { JSX } from 'preact';
-import { generalProfile, type SigningProfile } from '#core/endpoints/signing-profile.ts';
-import type { ComposeModel } from '../../model/compose-model.ts';
-import { draftActions } from '../../model/draft-actions.ts';
+import type { ComponentChildren, JSX } from 'preact';
+import type { DraftAuth } from '#core/compose/draft.ts';
+import type { SigningProfile } from '#core/endpoints/signing-profile.ts';
 import { TextField } from './text-field.tsx';
 
 type Switches = 'normalizePath' | 'doubleEncodePath' | 'encodeWirePath' | 'contentSha256Header';
@@ -47,28 +46,29 @@ const lists: readonly (readonly [Lists, string, string])[] = [
   ['neverSignedHeaders', 'Do not sign', 'names, separated by commas'],
 ];
 
+type OwnProfile = DraftAuth['profile'];
+
 /** The knobs of the service's signing profile; what differs from the service's own is marked and can be taken back. */
-export function ProfileKnobs({
-  model,
-  onScopeDate,
-}: {
-  readonly model: ComposeModel;
-  readonly onScopeDate: (scopeDate: string) => void;
+export function ProfileKnobs(props: {
+  /** The ids of the fields begin with it. */
+  readonly idPrefix: string;
+  readonly own: OwnProfile;
+  readonly ofService: SigningProfile;
+  readonly onChange: (own: OwnProfile) => void;
+  readonly children?: ComponentChildren;
 }): JSX.Element {
-  const { auth } = model.draft.value;
-  const profile = model.reply.value?.profile ?? generalProfile;
-  const own = Object.values(auth.profile).filter((value) => value !== undefined).length;
-  const set = (change: Partial<SigningProfile>) =>
-    model.change(draftActions.auth(model.draft.value, { profile: { ...auth.profile, ...change } }));
+  const { idPrefix, own, ofService } = props;
+  const changed = Object.values(own).filter((value) => value !== undefined).length;
+  const set = (change: OwnProfile) => props.onChange({ ...own, ...change });
   return (
     <details class="knobs">
-      <summary>Signing profile{own > 0 ? ` · ${own} changed` : ' of the service'}</summary>
+      <summary>Signing profile{changed > 0 ? ` · ${changed} changed` : ' of the service'}</summary>
       {switches.map(([knob, label]) => (
         <label class="check" key={knob}>
           <input
             type="checkbox"
-            id={`knob-${knob}`}
-            checked={auth.profile[knob] ?? profile[knob]}
+            id={`${idPrefix}-${knob}`}
+            checked={own[knob] ?? ofService[knob]}
             onChange={(event) => set({ [knob]: event.currentTarget.checked })}
           />
           {label}
@@ -78,8 +78,8 @@ export function ProfileKnobs({
         <label class="field" key={knob}>
           <span class="field-name">{label}</span>
           <select
-            id={`knob-${knob}`}
-            value={auth.profile[knob] ?? profile[knob]}
+            id={`${idPrefix}-${knob}`}
+            value={own[knob] ?? ofService[knob]}
             onChange={(event) => set({ [knob]: event.currentTarget.value })}
           >
             {options.map(([value, text]) => (
@@ -93,37 +93,20 @@ export function ProfileKnobs({
       {lists.map(([knob, label, note]) => (
         <TextField
           key={knob}
-          model={model}
-          id={`knob-${knob}`}
+          id={`${idPrefix}-${knob}`}
           name={label}
-          field="request"
           source="signer"
           part="header"
-          value={(auth.profile[knob] ?? []).join(', ')}
+          value={(own[knob] ?? []).join(', ')}
           placeholder=""
           onInput={(text) => set({ [knob]: namesOf(text) })}
         >
           {note}
         </TextField>
       ))}
-      <TextField
-        model={model}
-        id="scope-date"
-        name="Scope date"
-        field="scope-date"
-        source="scope"
-        part="scope"
-        value={auth.scopeDate}
-        placeholder="the day of the date"
-        onInput={onScopeDate}
-      >
-        YYYYMMDD
-      </TextField>
-      {own > 0 && (
-        <button
-          type="button"
-          onClick={() => model.change(draftActions.auth(model.draft.value, { profile: {} }))}
-        >
+      {props.children}
+      {changed > 0 && (
+        <button type="button" onClick={() => props.onChange({})}>
           Back to the service’s profile
         </button>
       )}

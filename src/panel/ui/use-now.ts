@@ -1,0 +1,13 @@
+import { useEffect, useState } from 'preact/hooks';
+
+const every = 10_000;
+
+/** The time in milliseconds since 1970, a new one every ten seconds; for words such as "expires in 41 min". */
+export function useNow(): number {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), every);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
