@@ -12,6 +12,12 @@ export interface Answer {
   readonly body: string | Uint8Array | Readable;
 }
 
+/** An answer with what the sandbox made of the request, in a few words. */
+export interface Outcome {
+  readonly verdict: string;
+  readonly answer: Answer;
+}
+
 /** An answer whose body is JSON. */
 export function jsonAnswer(status: number, value: unknown, headers: Record<string, string> = {}): Answer {
   return {

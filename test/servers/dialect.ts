@@ -14,11 +14,11 @@ export interface Expectation {
 }
 
 /**
- * The first path segment decides: `/s3` is S3 in us-east-1, `/execute-api` is API Gateway in us-east-1 with its five
+ * The first segment of the route decides: `/s3` is S3 in us-east-1, `/execute-api` is API Gateway in us-east-1 with its five
  * minutes. Any other path plays the service named in the request's own credential scope: S3 for `s3…`, else JSON.
  */
 export function chooseDialect(request: WireRequest, expectation: Expectation): Dialect {
-  const prefix = request.rawPath.split('/')[1];
+  const prefix = request.route.split('/')[1];
   if (prefix === 's3') {
     return s3(expectation.region ?? 'us-east-1', expectation.service ?? 's3');
   }

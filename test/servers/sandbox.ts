@@ -6,22 +6,29 @@
  * - `/execute-api/…` is API Gateway in us-east-1: JSON errors, five minutes of clock skew.
  * - any other path is the service that the credential scope of the request names, in the region it names:
  *   S3 when the name starts with `s3`, else a JSON service that echoes what it received.
- * - `/__…` and, for a browser, `/` need no signature. A signed path ending in `/__bytes/N` sends N bytes.
+ * - `/__auth/…` checks API keys and tokens instead of signatures.
+ * - `/__…` and, for a browser, `/` need no signature. A signed path may end in `/__bytes/N`, `/__image.png` or
+ *   `/__redirect/STATUS/ENCODED-URL`.
+ *
+ * `/@none`, `/@all` or `/@credentials` before any path chooses how CORS is answered for that request alone.
  *
  * README.md says what this does not prove.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import { type Answer, refusalAnswer } from './answer.ts';
+import { type Answer, type Outcome, refusalAnswer } from './answer.ts';
 import { type CorsMode, corsHeaders, preflightAnswer } from './cors.ts';
 import { demoAnswer } from './demo-page.ts';
 import { chooseDialect, type Dialect, type Expectation } from './dialect.ts';
 import { echoAnswer } from './echo.ts';
+import { listenOnLoopback } from './loopback.ts';
 import { createObjectStore } from './object-store.ts';
-import { bytesAnswer, createUnsignedPaths } from './unsigned-paths.ts';
+import { endingAnswer } from './path-endings.ts';
+import { createRequestLog, type ReceivedRequest } from './request-log.ts';
+import { tokenOutcome } from './token-paths.ts';
+import { createUnsignedPaths } from './unsigned-paths.ts';
 import { verify } from './verify.ts';
-import { readWireRequest, splitTarget, type WireRequest } from './wire-request.ts';
+import { readWireRequest, type WireRequest } from './wire-request.ts';
 
 export interface SandboxOptions {
   /** 0, the default, takes a free port. */
@@ -31,21 +38,8 @@ export interface SandboxOptions {
   readonly expect?: Expectation;
   /** Bodies up to this many bytes are kept, so that an object can be fetched again. Default 128 MiB. */
   readonly keepAtMost?: number;
-}
-
-/** One request as the sandbox saw it, with what it made of it. */
-export interface ReceivedRequest {
-  readonly method: string;
-  /** The request target exactly as sent. */
-  readonly rawUrl: string;
-  /** Name, value, name, value, in the order and case sent. */
-  readonly rawHeaders: readonly string[];
-  readonly bodyBytes: number;
-  /** Lower-case hex. */
-  readonly bodySha256: string;
-  readonly status: number;
-  /** `signature valid`, `preflight`, `unsigned path`, or the error code of the refusal. */
-  readonly verdict: string;
+  /** More paths that need no signature, such as the pages of a test; undefined for those it does not know. */
+  readonly pages?: (path: string) => Answer | undefined;
 }
 
 export interface Sandbox {
@@ -54,6 +48,8 @@ export interface Sandbox {
   readonly port: number;
   /** Grows as requests are answered. */
   readonly requests: readonly ReceivedRequest[];
+  /** The first request that matches, as soon as there is one; waits for ever where none comes. */
+  received(matches: (request: ReceivedRequest) => boolean): Promise<ReceivedRequest>;
   setCors(mode: CorsMode): void;
   /** Sets what the sandbox takes for the present; without an argument the system clock again. */
   setClock(clock?: () => Date): void;
@@ -61,17 +57,12 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-interface Outcome {
-  readonly verdict: string;
-  readonly answer: Answer;
-}
-
-/** Starts a sandbox on 127.0.0.1. */
+/** Starts a sandbox on 127.0.0.1 and, where there is one, on ::1. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const systemClock = (): Date => new Date();
   let clock = systemClock;
   let cors: CorsMode = options.cors ?? 'none';
-  const requests: ReceivedRequest[] = [];
+  const log = createRequestLog();
   const store = createObjectStore();
   const unsigned = createUnsignedPaths();
 
@@ -79,7 +70,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const dialect = chooseDialect(request, options.expect ?? {});
     const verdict = verify(request, dialect.rules, clock());
     if (!verdict.valid) return refused(refusalAnswer(verdict.fault, dialect, clock()));
-    const answer = bytesAnswer(request.rawPath) ?? succeed(dialect, request) ?? echoAnswer(request, verdict);
+    const answer = endingAnswer(request.route) ?? succeed(dialect, request) ?? echoAnswer(request, verdict);
     return { verdict: 'signature valid', answer };
   };
   const succeed = (dialect: Dialect, request: WireRequest): Answer | undefined =>
@@ -87,62 +78,39 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = await readWireRequest(message, options.keepAtMost ?? 128 * 1024 * 1024);
-    const record = (verdict: string, status: number): void => {
-      const { method, rawHeaders, body } = request;
-      const rawUrl = message.url ?? '/';
-      requests.push({
-        method,
-        rawUrl,
-        rawHeaders,
-        bodyBytes: body.bytes,
-        bodySha256: body.sha256,
-        status,
-        verdict,
-      });
+    const mode = request.cors ?? cors;
+    const finish = ({ verdict, answer }: Outcome): void => {
+      log.add(request, verdict, answer.status);
+      send(answer, message, response);
     };
     response.setHeader('date', clock().toUTCString());
-    for (const [name, value] of Object.entries(corsHeaders(message, cors))) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(corsHeaders(message, mode))) response.setHeader(name, value);
 
-    const preflight = preflightAnswer(message, cors);
-    if (preflight !== undefined) {
-      record('preflight', preflight.status);
-      return send(preflight, message, response);
-    }
+    const preflight = preflightAnswer(message, mode);
+    if (preflight !== undefined) return finish({ verdict: 'preflight', answer: preflight });
     const free =
-      demoAnswer(message, clock()) ?? unsigned.answer(splitTarget(message.url ?? '/').rawPath, response);
-    if (free !== undefined) {
-      record('unsigned path', free === 'held' ? 200 : free.status);
-      return free === 'held' ? undefined : send(free, message, response);
-    }
-    const outcome = judge(request);
-    record(outcome.verdict, outcome.answer.status);
-    send(outcome.answer, message, response);
+      demoAnswer(message, clock()) ?? options.pages?.(request.route) ?? unsigned.answer(request, response);
+    if (free === 'held') return log.add(request, 'unsigned path', 200);
+    if (free !== undefined) return finish({ verdict: 'unsigned path', answer: free });
+    finish(tokenOutcome(request, clock()) ?? judge(request));
   };
 
-  const server = createServer({ maxHeaderSize: 1024 * 1024, requestTimeout: 0 }, (message, response) => {
+  const { port, close } = await listenOnLoopback((message, response) => {
     handle(message, response).catch((error: unknown) => fail(error, response));
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  }, options.port ?? 0);
 
   return {
     url: `http://127.0.0.1:${port}`,
     port,
-    requests,
+    requests: log.requests,
+    received: log.received,
     setCors: (mode) => {
       cors = mode;
     },
     setClock: (next = systemClock) => {
       clock = next;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
 

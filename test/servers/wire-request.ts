@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { type PrefixedPath, splitCorsPrefix } from './cors-prefix.ts';
 
 /** A request as it came off the wire, with its body reduced to digests (and the bytes, when few enough). */
-export interface WireRequest {
+export interface WireRequest extends PrefixedPath {
   readonly method: string;
+  /** The request target exactly as Node hands it over. */
+  readonly rawUrl: string;
   /** Path and query, not decoded. */
   readonly rawPath: string;
   readonly rawQuery: string | undefined;
@@ -55,9 +58,13 @@ export async function readWireRequest(message: IncomingMessage, keepAtMost: numb
     kept?.push(chunk);
   }
   const content = kept === undefined ? undefined : Buffer.concat(kept);
+  const rawUrl = message.url ?? '/';
+  const target = splitTarget(rawUrl);
   return {
     method: message.method ?? 'GET',
-    ...splitTarget(message.url ?? '/'),
+    rawUrl,
+    ...target,
+    ...splitCorsPrefix(target.rawPath),
     rawHeaders: message.rawHeaders,
     body: { bytes, sha256: sha256.digest('hex'), md5: md5.digest('hex'), content },
   };
