@@ -98,6 +98,7 @@ export class ComposePage {
 
   /** An empty request signed with AWS's documented example key, as a case wants to find it. */
   async startAfresh(): Promise<void> {
+    await this.panel.click('#view-tab-compose');
     await this.example('S3');
     await this.example('New request');
     await this.panel.waitFor(

@@ -9,6 +9,7 @@ import { ComposePage } from './compose-page.ts';
 import { openChromium } from './driver/chromium.ts';
 import { openFirefox } from './driver/firefox.ts';
 import { extensionIds } from './extension-ids.ts';
+import { buildMatrixPage } from './pages/matrix-page.ts';
 import type { World } from './world.ts';
 
 // usage: run.ts [chromium|firefox] [words that the name of a case holds]
@@ -22,7 +23,7 @@ mkdirSync(pictures, { recursive: true });
 
 let passed = 0;
 let failed = 0;
-const sandbox = await startSandbox();
+const sandbox = await startSandbox({ pages: await buildMatrixPage() });
 const swift = swiftIsInstalled() ? await startSwift() : null;
 try {
   if (only !== 'firefox') await runIn('chrome');
@@ -36,11 +37,12 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
 async function runIn(build: 'chrome' | 'firefox'): Promise<void> {
+  const pageUrl = `${sandbox.url}/__text/inspected`;
   const open = build === 'chrome' ? openChromium : openFirefox;
   const browser = await open({
     extensionDir: join(root, 'dist', build),
     extensionId: extensionIds[build],
-    pageUrl: `${sandbox.url}/__text/inspected`,
+    pageUrl,
     panelTitle: 'Countersign',
     // The browser's permission prompt needs a window in Chromium; on Linux the driver brings a display of its own.
     headless: build === 'firefox',
@@ -57,6 +59,7 @@ async function runIn(build: 'chrome' | 'firefox'): Promise<void> {
       const verdict = await outcome(async () => {
         await browser.setPanelWidth(panelWidth);
         await compose.startAfresh();
+        if ((await browser.page.evaluate('location.href')) !== pageUrl) await browser.navigate(pageUrl);
         await run(world);
       });
       if (verdict === null) passed++;

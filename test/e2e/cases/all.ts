@@ -1,4 +1,10 @@
 import type { Case } from '../world.ts';
+import { backEndCases } from './interception/back-ends.ts';
+import { matrixCases } from './interception/matrix.ts';
+import { modesCases } from './interception/modes.ts';
+import { originCases } from './interception/origins.ts';
+import { ruleViewCases } from './interception/rule-view.ts';
+import { tabCases } from './interception/tabs.ts';
 import { lastingCases } from './lasting.ts';
 import { looksCases } from './looks.ts';
 import { refusedCases } from './refused.ts';
@@ -15,5 +21,11 @@ export const cases: readonly Case[] = [
   ...lastingCases,
   ...secretCases,
   ...swiftCases,
+  ...ruleViewCases,
+  ...backEndCases,
+  ...modesCases,
+  ...originCases,
+  ...matrixCases,
+  ...tabCases,
   ...looksCases,
 ];

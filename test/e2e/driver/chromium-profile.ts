@@ -15,7 +15,11 @@ export function writeChromiumProfile(folder: string, theme: Theme): void {
     currentDockState: JSON.stringify('bottom'),
     'inspector-view.split-view-state': JSON.stringify({ horizontal: { size: PANEL_HEIGHT_PX } }),
   };
-  const preferences = { devtools: { preferences: settings, synced_preferences_sync_disabled: settings } };
+  const preferences = {
+    devtools: { preferences: settings, synced_preferences_sync_disabled: settings },
+    // Without it an unpacked extension that is loaded anew is disabled.
+    extensions: { ui: { developer_mode: true } },
+  };
   mkdirSync(join(folder, 'Default'), { recursive: true });
   writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
 }

@@ -165,10 +165,14 @@ class ChromiumUnderTest implements BrowserUnderTest {
     return pages.find((_, index) => shown[index]);
   }
 
-  async extensionPage(path: string): Promise<TabPanel> {
+  async openTab(url: string): Promise<TabPanel> {
     const tab = await this.#browser.newPage();
-    await tab.goto(`${this.origin}/${path}`);
+    await tab.goto(url);
     return this.#tabPanel(tab);
+  }
+
+  extensionPage(path: string): Promise<TabPanel> {
+    return this.openTab(`${this.origin}/${path}`);
   }
 
   async openedExtensionPage(path: string): Promise<TabPanel> {

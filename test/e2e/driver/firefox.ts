@@ -113,13 +113,21 @@ class FirefoxUnderTest implements BrowserUnderTest {
     );
   }
 
-  async extensionPage(path: string): Promise<TabPanel> {
-    await this.#kit('openTab', `${this.origin}/${path}`);
-    return this.openedExtensionPage(path);
+  async openTab(url: string): Promise<TabPanel> {
+    await this.#kit('openTab', url);
+    return this.#openedTab(url);
   }
 
-  async openedExtensionPage(path: string): Promise<TabPanel> {
-    const view = await until(`a tab with ${path}`, () => this.#kit('findTab', `${this.origin}/${path}`));
+  extensionPage(path: string): Promise<TabPanel> {
+    return this.openTab(`${this.origin}/${path}`);
+  }
+
+  openedExtensionPage(path: string): Promise<TabPanel> {
+    return this.#openedTab(`${this.origin}/${path}`);
+  }
+
+  async #openedTab(url: string): Promise<TabPanel> {
+    const view = await until(`a tab with ${url}`, () => this.#kit('findTab', url));
     const driven = new DrivenPanel(firefoxSurface(this.#marionette, this.#kit, () => view));
     return Object.assign(driven, { close: () => this.#kit('closeTab', view) });
   }

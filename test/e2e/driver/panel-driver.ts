@@ -93,6 +93,8 @@ export interface BrowserUnderTest {
    * Chromium shows this prompt only with a window: headless, this throws at once.
    */
   grantHostPermission(grant: () => Promise<void>): Promise<void>;
+  /** Opens a web page in a new tab in front. */
+  openTab(url: string): Promise<TabPanel>;
   /** Opens a page of the extension in a new tab in front. */
   extensionPage(path: string): Promise<TabPanel>;
   /** Waits for a tab with a page of the extension that somebody else opens, e.g. the panel, and takes it over. */
