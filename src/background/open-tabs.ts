@@ -15,7 +15,8 @@ export function createOpenTabs(listTabs: () => Promise<readonly TabInfo[]>): Ope
   return {
     origin: (tabId) => origins.get(tabId) ?? null,
     list: async () => {
-      const there = await listTabs();
+      // Where the browser does not answer, what is known has to do: requests wait for this.
+      const there = await listTabs().catch(() => [...origins].map(([tabId]) => ({ tabId, url: null })));
       const known = new Map(origins);
       origins.clear();
       // What a panel told holds where the browser does not tell: it may not, without access to the page.

@@ -27,6 +27,7 @@ const backgrounds: { readonly [T in ReturnType<typeof badgeFor>['tone']]: string
 /** What the toolbar button says over each tab. */
 export function createTabBadges({ show, shown }: Ports): TabBadges {
   const counts = new Map<number, { count: number; errors: number }>();
+  const painted = new Map<number, string>();
   let state: RulesState | null = null;
 
   /** A stopped worker has forgotten its counts; the browser still shows them. */
@@ -41,6 +42,9 @@ export function createTabBadges({ show, shown }: Ports): TabBadges {
 
   async function paint(tabId: number): Promise<void> {
     const { text, tone, title } = badgeFor({ ...(await countsOf(tabId)), ...standing(state, tabId) });
+    const badge = `${tone} ${text} ${title}`;
+    if (painted.get(tabId) === badge) return;
+    painted.set(tabId, badge);
     await show(tabId, { text, background: backgrounds[tone], title });
   }
 
@@ -59,10 +63,13 @@ export function createTabBadges({ show, shown }: Ports): TabBadges {
     },
     onNavigated: (tabId) => {
       counts.set(tabId, { count: 0, errors: 0 });
+      // Browsers take a tab's badge away when it goes to another page.
+      painted.delete(tabId);
       void paint(tabId);
     },
     onClosed: (tabId) => {
       counts.delete(tabId);
+      painted.delete(tabId);
     },
   };
 }

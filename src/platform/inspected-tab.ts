@@ -24,9 +24,9 @@ export function inspectedTab(): InspectedTab | null {
       },
     };
   }
-  const named = Number(new URLSearchParams(location.hash.slice(1)).get('tab') ?? Number.NaN);
-  if (!Number.isInteger(named)) return null;
-  return { id: named, origin: async () => null, onNavigated: () => undefined };
+  const named = new URLSearchParams(location.hash.slice(1)).get('tab') ?? '';
+  if (!/^\d+$/.test(named)) return null;
+  return { id: Number(named), origin: async () => null, onNavigated: () => undefined };
 }
 
 function webOrigin(url: string): string | null {

@@ -88,7 +88,9 @@ export function createCoordinator(ports: Ports): Coordinator {
   }
 
   async function missingOf(patterns: readonly string[]): Promise<readonly string[]> {
-    const granted = await Promise.all(patterns.map((pattern) => ports.hasAccess([pattern])));
+    const granted = await Promise.all(
+      patterns.map((pattern) => ports.hasAccess([pattern]).catch(() => false)),
+    );
     return patterns.filter((_, index) => !granted[index]);
   }
 

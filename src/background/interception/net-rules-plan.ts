@@ -37,13 +37,12 @@ export function netRulesFor(
     if (one.backEnd.id === 'net-rules') {
       const secret = secretOf(rule, secrets, now);
       const request = { ...condition, ...requestMethods(rule) };
-      if (secret === 'gone') {
-        if (rule.whenImpossible === 'block') {
-          rules.push({ priority: priority + 2, action: { type: 'block' }, condition: request });
-        }
+      if (secret === 'gone' && rule.whenImpossible === 'block') {
+        rules.push({ priority: priority + 2, action: { type: 'block' }, condition: request });
       } else {
-        if (secret?.expiresAt) until = Math.min(until ?? secret.expiresAt, secret.expiresAt);
-        const requestHeaders = staticEdits(rule, secret?.value ?? null);
+        const found = secret === 'gone' ? null : secret;
+        if (found?.expiresAt) until = Math.min(until ?? found.expiresAt, found.expiresAt);
+        const requestHeaders = staticEdits(rule, found?.value ?? null);
         if (requestHeaders.length > 0) {
           rules.push({
             priority: priority + 1,

@@ -32,7 +32,10 @@ export function createNetRules({ port, secrets, ownHost, browser, now, wakeAt, w
       for (const one of plan.carried) {
         const reason = one.compiled.pattern ? await port.regexTrouble(one.compiled.pattern.netFilter) : null;
         if (reason === null) supported.push(one);
-        else if (one.backEnd.id === 'net-rules' || one.compiled.rule.rewrite.cors) {
+        else if (
+          one.backEnd.id === 'net-rules' ||
+          (one.compiled.rule.rewrite.cors && one.backEnd.id !== 'debugger-fetch')
+        ) {
           const failure = { code: 'net-rules-refused', field: 'where', detail: reason } as const;
           troubles.push({ ruleId: one.compiled.rule.id, failure });
         }

@@ -71,9 +71,7 @@ export function createWebRequest({ rules, handle, ownUrl, pageOrigin, hold }: Po
     const facts = factsOfDetails(details, pageOrigin);
     const decision = await handle(one.rule, 'web-request', { facts, headers: [], body: () => one.body });
     if (decision.outcome === 'refused') return stopped;
-    if (decision.outcome === 'signed' && decision.request) {
-      return sendTo(details.requestId, one, decision.request.url);
-    }
+    if (decision.request) return sendTo(details.requestId, one, decision.request.url);
     taken.delete(details.requestId);
     return untouched;
   }

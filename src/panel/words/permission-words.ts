@@ -39,7 +39,7 @@ export const permissionWords: { readonly [permission: string]: PermissionWords }
   },
   alarms: {
     name: 'Wake up',
-    why: 'Stops using a token when it expires.',
+    why: 'Stops using a token when it expires, and looks after requests that wait to be signed.',
     without: 'Requests would go out with expired tokens.',
   },
 };

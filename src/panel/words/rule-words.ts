@@ -41,7 +41,8 @@ export function authorisationWords(
   switch (kind) {
     case 'iam': {
       const name = identities.find(({ id }) => id === iam.identityId)?.name;
-      return `${iam.form === 'query' ? 'IAM, presigned,' : 'IAM'} as ${name ?? '(nobody chosen)'}`;
+      const nobody = iam.identityId === '' ? '(nobody chosen)' : '(credentials that are gone)';
+      return `${iam.form === 'query' ? 'IAM, presigned,' : 'IAM'} as ${name ?? nobody}`;
     }
     case 'api-key':
       return as('API key', tokenName(apiKey.source.tokenId));

@@ -38,7 +38,9 @@ describe('a rule in words', () => {
   });
 
   it('says so where nobody is chosen, or whoever it was is gone', () => {
-    expect(authorisationWords(rule, [], [])).toBe('IAM as (nobody chosen)');
+    expect(authorisationWords(rule, [], [])).toBe('IAM as (credentials that are gone)');
+    const nobody = { ...rule.authorise, iam: { ...rule.authorise.iam, identityId: '' } };
+    expect(authorisationWords({ ...rule, authorise: nobody }, [], [])).toBe('IAM as (nobody chosen)');
     expect(authorisationWords(authorising('oidc'), [], [])).toBe('OpenID token');
   });
 
