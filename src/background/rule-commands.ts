@@ -35,10 +35,14 @@ export function createRuleCommands(book: RuleBook, backEnds: readonly BackEnd[])
       return { ...before, rules: before.rules.map((rule) => (rule.id === id ? next(rule) : rule)) };
     });
 
+  function refuseWrong(rule: Rule): void {
+    const [problem] = ruleProblems(rule, backEnds);
+    if (problem) throw new FailureError(problem);
+  }
+
   return {
     save: async (rule) => {
-      const [problem] = ruleProblems(rule, backEnds);
-      if (problem) throw new FailureError(problem);
+      refuseWrong(rule);
       await book.changeRules((before) => {
         const known = before.rules.some(({ id }) => id === rule.id);
         const rules = known
@@ -53,7 +57,12 @@ export function createRuleCommands(book: RuleBook, backEnds: readonly BackEnd[])
         rules: before.rules.filter((rule) => rule.id !== id),
       }));
     },
-    switch: (id, enabled) => changeOne(id, (rule) => ({ ...rule, enabled })),
+    switch: (id, enabled) =>
+      changeOne(id, (rule) => {
+        // A rule that came with a file nobody has looked at may be wrong.
+        if (enabled) refuseWrong(rule);
+        return { ...rule, enabled };
+      }),
     move: (id, to) =>
       book.changeRules((before) => {
         const moved = before.rules.find((rule) => rule.id === id);

@@ -1,3 +1,4 @@
+import { isSpent } from '#core/expiry.ts';
 import type { Failure } from '#core/failure.ts';
 import { failureOf } from '#core/failure-error.ts';
 import type { Rule } from '#core/rules/rule.ts';
@@ -22,12 +23,12 @@ export function createSecrets(ports: {
       try {
         if (kind === 'iam') {
           const { name, expiresAt } = await ports.identities.find(iam.identityId);
-          return expiresAt !== undefined && expiresAt <= ports.now()
+          return isSpent(expiresAt, ports.now())
             ? [{ code: 'credentials-expired', field: 'profile', detail: name }]
             : [];
         }
         const { name, expiresAt } = await ports.tokens.find((kind === 'api-key' ? apiKey : token).source);
-        return expiresAt !== null && expiresAt <= ports.now()
+        return isSpent(expiresAt, ports.now())
           ? [{ code: 'token-expired', field: 'token', detail: name }]
           : [];
       } catch (caught) {

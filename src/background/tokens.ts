@@ -50,16 +50,13 @@ export function createTokens(
   return {
     list: async () => (await stored()).map(summaryOf),
     save: async (input) => {
-      const value = input.value.trim().replace(/^Bearer +/i, '');
+      const value = input.value.trim().replace(/^Bearer(?: +|$)/i, '');
       if (value === '') throw new FailureError({ code: 'token-empty', field: 'token' });
       if (!/^[\x20-\x7e]+$/.test(value)) throw new FailureError({ code: 'token-invalid', field: 'token' });
-      let token: StoredToken = {
-        id: crypto.randomUUID(),
-        name: input.name.trim() || maskSecret(value),
-        value,
-      };
+      const named = input.name.trim();
+      let token: StoredToken = { id: crypto.randomUUID(), name: named || maskSecret(value), value };
       await change((before) => {
-        const same = before.find(({ name }) => name === token.name);
+        const same = named === '' ? undefined : before.find(({ name }) => name === named);
         token = { ...token, id: same?.id ?? token.id };
         return [...before.filter((known) => known !== same), token];
       });

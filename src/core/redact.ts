@@ -25,7 +25,9 @@ export function maskKeyId(accessKeyId: string): string {
 const secretParameter =
   /([?&](?:X-Amz-Security-Token|X-Amz-Signature|Signature|access_token|id_token|token)=)[^&#]*/gi;
 
-/** A URL without what in it opens something: presigned signatures and tokens. */
+/** A URL without what in it opens something: presigned signatures, tokens, and a user name with its password. */
 export function redactUrl(url: string): string {
-  return url.replace(secretParameter, `$1${mask}`);
+  return url
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, `$1${mask}@`)
+    .replace(secretParameter, `$1${mask}`);
 }

@@ -140,7 +140,21 @@ export function startInterception(parts: {
   }
   if (canHoldRequests()) {
     interceptors.push(
-      createWebRequest({ rules: acting, handle, ownUrl: ownUrl(), pageOrigin, hold: holdPageRequests }),
+      createWebRequest({
+        rules: acting,
+        handle,
+        refused: (rule, facts, failure) =>
+          activity.record(
+            rule,
+            'web-request',
+            facts,
+            { outcome: 'refused', as: null, failure, trace: null, secret: undefined },
+            null,
+          ),
+        ownUrl: ownUrl(),
+        pageOrigin,
+        hold: holdPageRequests,
+      }),
     );
   }
   const coordinator: Coordinator = createCoordinator({

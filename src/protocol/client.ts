@@ -26,6 +26,7 @@ type Pending = {
 const notRepeatable: ReadonlySet<CommandName> = new Set([
   'send',
   'saveIdentity',
+  'saveToken',
   'importRules',
   'openPanelTab',
 ]);

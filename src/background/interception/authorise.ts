@@ -1,3 +1,4 @@
+import { isSpent } from '#core/expiry.ts';
 import type { Failure } from '#core/failure.ts';
 import { FailureError, failureOf } from '#core/failure-error.ts';
 import type { Header } from '#core/http/headers.ts';
@@ -95,7 +96,7 @@ function checkTransport(rule: Rule, url: WireUrl): void {
 
 async function freshToken(ports: AuthorisePorts, { kind, apiKey, token }: RuleAuthorisation) {
   const found = await ports.token(kind === 'api-key' ? apiKey.source : token.source);
-  if (found.expiresAt !== null && found.expiresAt <= ports.now()) {
+  if (isSpent(found.expiresAt, ports.now())) {
     throw new FailureError({ code: 'token-expired', field: 'token', detail: found.name });
   }
   return found;

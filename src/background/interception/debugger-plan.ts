@@ -17,7 +17,7 @@ export function wantedTabs({ page, carried, tabs }: Plan): ReadonlyMap<number, r
 }
 
 function tabsOf(
-  { compiled: { rule } }: CarriedRule,
+  { compiled: { rule, origins } }: CarriedRule,
   bindings: Plan['page']['tabs']['bindings'],
   tabs: Plan['tabs'],
 ): readonly number[] {
@@ -26,7 +26,6 @@ function tabsOf(
     return binding && tabs.has(binding.tabId) ? [binding.tabId] : [];
   }
   if (rule.scope.kind === 'everywhere') return [...tabs.keys()];
-  const origins = new Set(rule.scope.origins.map((origin) => new URL(origin).origin));
   return [...tabs].flatMap(([tabId, origin]) => (origin !== null && origins.has(origin) ? [tabId] : []));
 }
 

@@ -17,6 +17,8 @@ type Ports = {
   readonly pageOrigin: (tabId: number) => string | null;
 };
 
+const nothing = { as: null, failure: null, trace: null, secret: undefined } as const;
+
 /** Tells of what the browser's own rules did: they say nothing themselves, so requests are watched as they go out. */
 export function createNetActivity(ports: Ports): {
   readonly onSent: (request: SentRequest) => void;
@@ -38,17 +40,23 @@ export function createNetActivity(ports: Ports): {
 
   async function sent(request: SentRequest): Promise<void> {
     const found = await ruleFor(request);
-    if (!found || !wasChanged(found.rule, request)) return;
+    if (!found) return;
     const { rule, facts } = found;
-    const outcome = rule.authorise.kind === 'unchanged' ? 'rewritten' : 'authorised';
-    const as = await ports.tokenName(rule);
-    ports.activity.record(
-      rule,
-      'net-rules',
-      facts,
-      { outcome, as, failure: null, trace: null, secret: undefined },
-      null,
-    );
+    const [failure] = await ports.secrets.troubleOf(rule);
+    if (failure) {
+      // It goes out all the same, since the rule says so: else it would have been stopped.
+      ports.activity.record(
+        rule,
+        'net-rules',
+        facts,
+        { ...nothing, outcome: 'sent-unsigned', failure },
+        null,
+      );
+    } else if (wasChanged(rule, request)) {
+      const outcome = rule.authorise.kind === 'unchanged' ? 'rewritten' : 'authorised';
+      const as = await ports.tokenName(rule);
+      ports.activity.record(rule, 'net-rules', facts, { ...nothing, outcome, as }, null);
+    }
   }
 
   async function stopped(request: SentRequest): Promise<void> {
@@ -57,8 +65,13 @@ export function createNetActivity(ports: Ports): {
     if (found?.rule.whenImpossible !== 'block') return;
     const [failure] = await ports.secrets.troubleOf(found.rule);
     if (!failure) return;
-    const decision = { outcome: 'refused', as: null, failure, trace: null, secret: undefined } as const;
-    ports.activity.record(found.rule, 'net-rules', found.facts, decision, null);
+    ports.activity.record(
+      found.rule,
+      'net-rules',
+      found.facts,
+      { ...nothing, outcome: 'refused', failure },
+      null,
+    );
   }
 
   return {

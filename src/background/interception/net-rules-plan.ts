@@ -1,3 +1,4 @@
+import { expiryMargin, isSpent } from '#core/expiry.ts';
 import type { Header } from '#core/http/headers.ts';
 import { corsResponseHeaders } from '#core/rules/cors.ts';
 import { netTypesOf } from '#core/rules/resource-kinds.ts';
@@ -41,7 +42,8 @@ export function netRulesFor(
         rules.push({ priority: priority + 2, action: { type: 'block' }, condition: request });
       } else {
         const found = secret === 'gone' ? null : secret;
-        if (found?.expiresAt) until = Math.min(until ?? found.expiresAt, found.expiresAt);
+        const last = found?.expiresAt ? found.expiresAt - expiryMargin : null;
+        if (last !== null) until = Math.min(until ?? last, last);
         const requestHeaders = staticEdits(rule, found?.value ?? null);
         if (requestHeaders.length > 0) {
           rules.push({
@@ -65,7 +67,7 @@ export function netRulesFor(
 
 /** Null where the rule can act nowhere at present. */
 function conditionOf(
-  { compiled: { rule, pattern } }: CarriedRule,
+  { compiled: { rule, pattern, origins } }: CarriedRule,
   { bindings, offTabs }: Plan['page']['tabs'],
   tabs: Plan['tabs'],
   ownHost: string,
@@ -83,7 +85,7 @@ function conditionOf(
   if (rule.scope.kind === 'everywhere') return { ...common, ...notThere };
   if (rule.scope.kind === 'origins') {
     // By host alone: these rules know of no port. They name who asks, so that a page's first requests are not missed.
-    const initiatorDomains = [...new Set(rule.scope.origins.map((origin) => new URL(origin).hostname))];
+    const initiatorDomains = [...new Set([...origins].map((origin) => new URL(origin).hostname))];
     return { ...common, ...notThere, initiatorDomains };
   }
   const tabId = bindings[rule.id]?.tabId;
@@ -102,7 +104,7 @@ function secretOf(rule: Rule, secrets: NetSecrets, now: number) {
   if (kind === 'unchanged' || kind === 'none' || kind === 'iam') return null;
   const { tokenId } = kind === 'api-key' ? apiKey.source : token.source;
   const secret = secrets.get(tokenId);
-  return secret && (secret.expiresAt === null || secret.expiresAt > now) ? secret : ('gone' as const);
+  return secret && !isSpent(secret.expiresAt, now) ? secret : ('gone' as const);
 }
 
 /** CORS headers that are the same for every answer, so that one origin can be named, or, without credentials, all. */

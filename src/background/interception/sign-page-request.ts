@@ -1,6 +1,7 @@
 import type { DraftAuth } from '#core/compose/draft.ts';
 import { inferScope, planSigning } from '#core/compose/signing-plan.ts';
 import { takesUnsignedPayload } from '#core/endpoints/signing-profile.ts';
+import { isSpent } from '#core/expiry.ts';
 import { FailureError } from '#core/failure-error.ts';
 import { type Header, headerValue } from '#core/http/headers.ts';
 import { emptyPayload, type PayloadDigest } from '#core/http/request.ts';
@@ -45,7 +46,7 @@ export function createSignPageRequest(ports: {
     const { iam, existing } = rule.authorise;
     const identity = await ports.identity(iam.identityId);
     const now = ports.now();
-    if (identity.expiresAt !== undefined && identity.expiresAt <= now) {
+    if (isSpent(identity.expiresAt, now)) {
       throw new FailureError({ code: 'credentials-expired', field: 'profile', detail: identity.name });
     }
     const kept = existing === 'keep-scope' ? scopeOfSignature(asked.url, asked.headers) : null;

@@ -1,6 +1,8 @@
+import type { Failure } from '#core/failure.ts';
 import type { Header } from '#core/http/headers.ts';
 import { parseWireUrl, printWireUrl } from '#core/http/wire-url.ts';
 import { webRequest } from '#core/rules/back-end.ts';
+import type { RequestFacts } from '#core/rules/request-facts.ts';
 import type { Rule } from '#core/rules/rule.ts';
 import type {
   BeforeRequest,
@@ -18,6 +20,8 @@ import { headersOfPresigned } from './presigned-headers.ts';
 type Ports = {
   readonly rules: ActingRules;
   readonly handle: Handle;
+  /** Tells of a request that was stopped without its being decided. */
+  readonly refused: (rule: Rule, facts: RequestFacts, failure: Failure) => void;
   /** `runtime.getURL('')`: requests of our own are not ours to change. */
   readonly ownUrl: string;
   readonly pageOrigin: (tabId: number) => string | null;
@@ -45,7 +49,7 @@ const stopped: Verdict = { cancel: true };
  * Firefox's back-end: blocking `webRequest`. The body is told before the request and the headers after it, so the two are joined by
  * the request's id. An address is changed by a redirect of the browser's own, after which the same request comes by again.
  */
-export function createWebRequest({ rules, handle, ownUrl, pageOrigin, hold }: Ports): Interceptor {
+export function createWebRequest({ rules, handle, refused, ownUrl, pageOrigin, hold }: Ports): Interceptor {
   const taken = new Map<string, Taken>();
 
   /** What is not matched is let go in the same breath, without a promise. */
@@ -89,10 +93,12 @@ export function createWebRequest({ rules, handle, ownUrl, pageOrigin, hold }: Po
     const { rule, body } = one;
     const facts = { ...factsOfDetails(details, pageOrigin), url: one.asked };
     const headers = (details.requestHeaders ?? []).map(({ name, value = '' }): Header => [name, value]);
-    if (one.presigned) {
-      const kept = headersOfPresigned(rule, details.url, headers);
-      return kept ? { requestHeaders: entriesOf(kept) } : stopped;
+    // Its headers say only now that it is to be left alone, and it has been sent elsewhere already.
+    if (one.sentTo !== null && isLeftAlone(rule, one.asked, headers)) {
+      refused(rule, facts, { code: 'authorised-already', field: 'request' });
+      return stopped;
     }
+    if (one.presigned) return { requestHeaders: entriesOf(headersOfPresigned(rule, details.url, headers)) };
     const decision = await handle(rule, 'web-request', { facts, headers, body: () => body });
     if (decision.outcome === 'refused') return stopped;
     return decision.request ? { requestHeaders: entriesOf(decision.request.headers) } : untouched;
@@ -120,6 +126,11 @@ function rewrittenUrl(rule: Rule, url: string): string {
   if (!asked.ok) return url;
   const rewritten = prepareRequest(rule, { url: asked.value, headers: [] })?.url ?? asked.value;
   return rewritten === asked.value ? url : printWireUrl(rewritten);
+}
+
+function isLeftAlone(rule: Rule, url: string, headers: readonly Header[]): boolean {
+  const asked = parseWireUrl(url);
+  return asked.ok && prepareRequest(rule, { url: asked.value, headers }) === null;
 }
 
 function entriesOf(headers: readonly Header[]): { name: string; value: string }[] {

@@ -48,8 +48,8 @@ const unknownBody: Words = {
 export const ruleWords: { readonly [C in RuleFailureCode]: (detail: string) => Words } = {
   'authorised-already': () => ({
     title:
-      'The request already carries authorisation, which shows in Firefox only after the URL was presigned.',
-    remedy: 'Let the rule replace what is there, or sign in the headers instead.',
+      'The request already carries authorisation, which Firefox shows only after its address was changed.',
+    remedy: 'Let the rule replace what is there, or leave the address as it is.',
   }),
   'pattern-empty': () => ({
     title: 'The rule does not say yet which requests it takes.',

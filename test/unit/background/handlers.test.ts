@@ -2,7 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { createHandlers } from '#background/handlers.ts';
 import { FailureError } from '#core/failure-error.ts';
 import type { NewIdentity } from '#protocol/contract.ts';
+import type { StoredRuleDraft } from '#storage/rule-draft-document.ts';
 import { draftOf } from '../core/compose/sample-draft.ts';
+import { factsOf, ruleOf } from '../core/rules/sample-rule.ts';
 import { nextTurn } from '../next-turn.ts';
 import { callContext } from './call-context.ts';
 
@@ -12,17 +14,44 @@ const identity: NewIdentity = {
   accessKeyId: 'AKIDEXAMPLE',
   secretAccessKey: 's',
   sessionToken: '',
+  expiration: '',
 };
+
+const done = () => vi.fn(async () => undefined);
 
 function services() {
   return {
     compose: { prepare: vi.fn(), trace: vi.fn().mockResolvedValue(null), revealKeys: vi.fn() },
     send: vi.fn(),
-    identities: { list: vi.fn(), save: vi.fn(), remove: vi.fn(async () => undefined), credentials: vi.fn() },
-    drafts: { load: vi.fn(), save: vi.fn(async () => undefined) },
-    removeBlobs: vi.fn(async () => undefined),
-    openPermissionPage: vi.fn(async () => undefined),
+    identities: { list: vi.fn(), save: vi.fn(), remove: done(), credentials: vi.fn(), find: vi.fn() },
+    drafts: { load: vi.fn(), save: done() },
+    removeBlobs: done(),
+    openAccessPage: done(),
+    openPanelTab: done(),
     notSaved: vi.fn(),
+    rules: {
+      save: done(),
+      remove: done(),
+      switch: done(),
+      move: done(),
+      bind: done(),
+      exportAll: vi.fn(async () => 'the file'),
+      importAll: vi.fn(async () => 3),
+      setPaused: done(),
+      togglePaused: done(),
+      switchTab: done(),
+      resumeTab: done(),
+      cancelTab: done(),
+      tabShows: done(),
+      tabReplaced: done(),
+      tabClosed: done(),
+    },
+    ruleDrafts: { load: vi.fn(async (): Promise<StoredRuleDraft | null> => null), save: done() },
+    tokens: { list: vi.fn(), save: vi.fn(), remove: done(), all: vi.fn(), find: vi.fn() },
+    coordinator: { refresh: done(), state: vi.fn() },
+    activity: { record: vi.fn(), list: vi.fn(() => []), trace: vi.fn(() => null) },
+    dryRun: vi.fn(),
+    tabShows: done(),
   };
 }
 
@@ -53,11 +82,82 @@ describe('every command', () => {
     expect(await handlers.removeIdentity({ id: '1' }, context)).toBeNull();
     expect(await handlers.releaseBlobs({ blobIds: ['a', 'b'] }, context)).toBeNull();
     expect(await handlers.stayAwake(null, context)).toBeNull();
-    expect(await handlers.openPermissionPage({ origin: 'https://h' }, context)).toBeNull();
+    expect(await handlers.openPermissionPage({ patterns: ['https://h/*'] }, context)).toBeNull();
     expect(given.drafts.save).toHaveBeenCalledWith(draft);
     expect(given.identities.remove).toHaveBeenCalledWith('1');
     expect(given.removeBlobs).toHaveBeenCalledWith(['a', 'b']);
-    expect(given.openPermissionPage).toHaveBeenCalledWith('https://h');
+    expect(given.openAccessPage).toHaveBeenCalledWith(['https://h/*']);
+  });
+
+  it('about rules reaches the one who keeps them, and answers null where it has nothing to say', async () => {
+    const given = services();
+    const handlers = createHandlers(given);
+    const context = callContext();
+    const rule = ruleOf();
+    const binding = { tabId: 7, origin: null };
+    expect(await handlers.saveRule({ rule }, context)).toBeNull();
+    expect(await handlers.removeRule({ id: '1' }, context)).toBeNull();
+    expect(await handlers.switchRule({ id: '1', enabled: true }, context)).toBeNull();
+    expect(await handlers.moveRule({ id: '1', to: 2 }, context)).toBeNull();
+    expect(await handlers.bindRule({ id: '1', binding }, context)).toBeNull();
+    expect(await handlers.setPaused({ paused: true }, context)).toBeNull();
+    expect(await handlers.switchTab({ tabId: 7, on: false }, context)).toBeNull();
+    expect(await handlers.resumeTab({ tabId: 7 }, context)).toBeNull();
+    expect(given.rules.save).toHaveBeenCalledWith(rule);
+    expect(given.rules.remove).toHaveBeenCalledWith('1');
+    expect(given.rules.switch).toHaveBeenCalledWith('1', true);
+    expect(given.rules.move).toHaveBeenCalledWith('1', 2);
+    expect(given.rules.bind).toHaveBeenCalledWith('1', binding);
+    expect(given.rules.setPaused).toHaveBeenCalledWith(true);
+    expect(given.rules.switchTab).toHaveBeenCalledWith(7, false);
+    expect(given.rules.resumeTab).toHaveBeenCalledWith(7);
+  });
+
+  it('about files and the rule being written answers with what there is', async () => {
+    const given = services();
+    const handlers = createHandlers(given);
+    const context = callContext();
+    const rule = ruleOf();
+    expect(await handlers.exportRules(null, context)).toBe('the file');
+    expect(await handlers.importRules({ text: 'the file' }, context)).toEqual({ added: 3 });
+    expect(await handlers.loadRuleDraft(null, context)).toBeNull();
+    given.ruleDrafts.load.mockResolvedValue({ rule });
+    expect(await handlers.loadRuleDraft(null, context)).toBe(rule);
+    expect(await handlers.saveRuleDraft({ rule: null }, context)).toBeNull();
+    expect(given.ruleDrafts.save).toHaveBeenCalledWith({ rule: null });
+  });
+
+  it('about tabs, activity and tokens reaches its service', async () => {
+    const given = services();
+    const handlers = createHandlers(given);
+    const context = callContext();
+    const asked = { facts: factsOf('https://h/'), headers: [], body: '' };
+    await handlers.listRules(null, context);
+    await handlers.dryRun(asked, context);
+    await handlers.listTokens(null, context);
+    await handlers.saveToken({ name: 'a', value: 'b' }, context);
+    expect(await handlers.removeToken({ id: '1' }, context)).toBeNull();
+    expect(await handlers.tabShows({ tabId: 7, origin: 'https://h' }, context)).toBeNull();
+    expect(await handlers.openPanelTab({ tabId: 7 }, context)).toBeNull();
+    expect(await handlers.listActivity({ tabId: 7 }, context)).toEqual([]);
+    expect(await handlers.showActivity({ id: 'entry' }, context)).toBeNull();
+    expect(given.coordinator.state).toHaveBeenCalledOnce();
+    expect(given.dryRun).toHaveBeenCalledWith(asked);
+    expect(given.tokens.list).toHaveBeenCalledOnce();
+    expect(given.tokens.save).toHaveBeenCalledWith({ name: 'a', value: 'b' });
+    expect(given.tokens.remove).toHaveBeenCalledWith('1');
+    expect(given.tabShows).toHaveBeenCalledWith(7, 'https://h');
+    expect(given.openPanelTab).toHaveBeenCalledWith(7);
+    expect(given.activity.list).toHaveBeenCalledWith(7);
+    expect(given.activity.trace).toHaveBeenCalledWith('entry');
+  });
+
+  it('rejects with what its service rejects with', async () => {
+    const given = services();
+    given.rules.save.mockRejectedValue(new FailureError({ code: 'pattern-empty', field: 'where' }));
+    await expect(createHandlers(given).saveRule({ rule: ruleOf() }, callContext())).rejects.toMatchObject({
+      failure: { code: 'pattern-empty' },
+    });
   });
 });
 

@@ -12,6 +12,7 @@ const input = (change: Partial<NewIdentity> = {}): NewIdentity => ({
   accessKeyId: 'ASIAIOSFODNN7EXAMPLE',
   secretAccessKey: secrets[0],
   sessionToken: secrets[1],
+  expiration: '',
   ...change,
 });
 
@@ -44,6 +45,7 @@ describe('the identities', () => {
       name: 'mine',
       maskedKeyId: 'ASIA…MPLE',
       hasSessionToken: true,
+      expiresAt: null,
       builtIn: false,
     });
   });
@@ -130,10 +132,27 @@ describe('the identities', () => {
     [{ accessKeyId: 'a b' }, 'access-key-id-invalid'],
     [{ secretAccessKey: ' ' }, 'secret-access-key-empty'],
     [{ sessionToken: 'two words' }, 'session-token-invalid'],
+    [{ expiration: 'tomorrow' }, 'expiration-invalid'],
+    [{ expiration: '2026' }, 'expiration-invalid'],
+    [{ expiration: '2026-13-40T10:00:00Z' }, 'expiration-invalid'],
   ])('refuse %j', async (change, code) => {
     const { identities, told } = opened();
     await expect(identities.save(input(change))).rejects.toMatchObject({ failure: { code } });
     expect(told).toEqual([]);
+  });
+
+  it('know when they expire where that was typed, in AWS’s way of writing it', async () => {
+    const { identities, store } = opened();
+    const { id, expiresAt } = await identities.save(input({ expiration: ' 2026-05-01T12:00:00Z ' }));
+    expect(expiresAt).toBe(Date.UTC(2026, 4, 1, 12));
+    expect(await opened(store).identities.find(id)).toMatchObject({ name: 'mine', expiresAt });
+  });
+
+  it('are handed out with their name to who signs, and unknown ones are not', async () => {
+    const { identities } = opened();
+    const { id } = await identities.save(input());
+    expect(await identities.find(id)).toMatchObject({ id, name: 'mine' });
+    await expect(identities.find('other')).rejects.toMatchObject({ failure: { code: 'profile-unknown' } });
   });
 
   it('stay as they were where the store takes no more, and are saved when it does again', async () => {

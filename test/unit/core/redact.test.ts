@@ -47,7 +47,9 @@ describe('a redacted trace', () => {
 
 describe('anything around a trace', () => {
   it('is redacted in the same way, keys of other names and depths included', () => {
-    const around = { request: { url: `https://h/?t=${uriEncode(token)}`, headers: [['x', `Bearer ${token}`]] } };
+    const around = {
+      request: { url: `https://h/?t=${uriEncode(token)}`, headers: [['x', `Bearer ${token}`]] },
+    };
     expect(redactTrace(around, token)).toEqual({
       request: { url: `https://h/?t=${mask}`, headers: [['x', `Bearer ${mask}`]] },
     });

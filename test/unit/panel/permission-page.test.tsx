@@ -64,7 +64,10 @@ describe('the permission page', () => {
 
   it('lists what is allowed, and takes each back', async () => {
     const { page, ports } = await shown({}, ['https://a/*', 'https://b/*']);
-    expect(page.findAll('.granted code').map(({ textContent }) => textContent)).toEqual(['https://a/*', 'https://b/*']);
+    expect(page.findAll('.granted code').map(({ textContent }) => textContent)).toEqual([
+      'https://a/*',
+      'https://b/*',
+    ]);
     page.click('[aria-label="Take back https://b/*"]');
     expect(ports.takeBack).toHaveBeenCalledWith(['https://b/*']);
   });

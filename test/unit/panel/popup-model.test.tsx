@@ -31,7 +31,11 @@ describe('what the popup knows', () => {
     client.calls('listIdentities')[0]?.answer([identity]);
     client.calls('listTokens')[0]?.answer([token]);
     await nextTurn();
-    expect([model.state.value, model.identities.value, model.tokens.value]).toEqual([state, [identity], [token]]);
+    expect([model.state.value, model.identities.value, model.tokens.value]).toEqual([
+      state,
+      [identity],
+      [token],
+    ]);
     expect(model.problem.value).toBe('');
   });
 
@@ -41,13 +45,19 @@ describe('what the popup knows', () => {
     client.emit('rulesChanged', state);
     client.emit('identitiesChanged', [identity]);
     client.emit('tokensChanged', [token]);
-    expect([model.state.value, model.identities.value, model.tokens.value]).toEqual([state, [identity], [token]]);
+    expect([model.state.value, model.identities.value, model.tokens.value]).toEqual([
+      state,
+      [identity],
+      [token],
+    ]);
   });
 
   it('names in words what could not be done, until the next thing is tried', async () => {
     const { client, model } = opened();
     model.setPaused(true);
-    client.calls('setPaused')[0]?.refuse({ code: 'storage-failed', field: 'request', detail: 'QuotaExceededError' });
+    client
+      .calls('setPaused')[0]
+      ?.refuse({ code: 'storage-failed', field: 'request', detail: 'QuotaExceededError' });
     await nextTurn();
     expect(model.problem.value).toMatch(/^[A-Z].+\. [A-Z]/);
     model.setPaused(true);
@@ -72,7 +82,10 @@ describe('what can be done in the popup', () => {
     const { client, model } = opened();
     model.signAs(rule, 'other');
     expect(client.calls('saveRule')[0]?.argument).toEqual({
-      rule: { ...rule, authorise: { ...rule.authorise, iam: { ...rule.authorise.iam, identityId: 'other' } } },
+      rule: {
+        ...rule,
+        authorise: { ...rule.authorise, iam: { ...rule.authorise.iam, identityId: 'other' } },
+      },
     });
   });
 

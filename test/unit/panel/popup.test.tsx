@@ -29,7 +29,8 @@ function popup(state: RulesState | null, tabId: number | null = 7) {
   return { page, client };
 }
 
-const shown = (state: RulesState, tabId?: number) => popup(state, tabId).page.find('.popup').textContent ?? '';
+const shown = (state: RulesState, tabId?: number) =>
+  popup(state, tabId).page.find('.popup').textContent ?? '';
 
 describe('the popup', () => {
   it('is busy until it knows', () => {
@@ -92,7 +93,9 @@ describe('the popup', () => {
   it('says what could not be done', async () => {
     const { page, client } = popup(stateOf([signing]));
     page.click('#popup-pause');
-    await act(async () => client.calls('setPaused')[0]?.refuse({ code: 'worker-unreachable', field: 'request' }));
+    await act(async () =>
+      client.calls('setPaused')[0]?.refuse({ code: 'worker-unreachable', field: 'request' }),
+    );
     expect(page.find('[role=alert]').textContent).toMatch(/^[A-Z].{8,}/);
   });
 });
