@@ -17,6 +17,12 @@ export function duration(ms: number): string {
   return ms < 1 ? `${digits(ms * 1000)} µs` : `${digits(ms)} ms`;
 }
 
+/** A difference, with its sign. What floating point leaves of two equal times is no difference. */
+export function added(ms: number): string {
+  const rounded = Math.round(ms * 1e5) / 1e5;
+  return `${rounded < 0 ? '−' : '+'}${duration(Math.abs(rounded))}`;
+}
+
 export function times(factor: number): string {
   return `${digits(factor)}×`;
 }
