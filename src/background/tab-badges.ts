@@ -1,10 +1,12 @@
 import { type BadgeState, badgeFor } from '#core/rules/badge.ts';
 import type { Badge } from '#platform/toolbar-badge.ts';
 import type { ActivityEntry, RulesState } from '#protocol/contract.ts';
+import { createGather, type Later } from './gather.ts';
 
 type Ports = {
   readonly show: (tabId: number, badge: Badge) => Promise<void>;
   readonly shown: (tabId: number) => Promise<string>;
+  readonly later: Later;
 };
 
 export type TabBadges = {
@@ -25,7 +27,7 @@ const backgrounds: { readonly [T in ReturnType<typeof badgeFor>['tone']]: string
 };
 
 /** What the toolbar button says over each tab. */
-export function createTabBadges({ show, shown }: Ports): TabBadges {
+export function createTabBadges({ show, shown, later }: Ports): TabBadges {
   const counts = new Map<number, { count: number; errors: number }>();
   const painted = new Map<number, string>();
   let state: RulesState | null = null;
@@ -48,13 +50,17 @@ export function createTabBadges({ show, shown }: Ports): TabBadges {
     await show(tabId, { text, background: backgrounds[tone], title });
   }
 
+  const paintLater = createGather<number>((tabIds) => {
+    for (const tabId of new Set(tabIds)) void paint(tabId);
+  }, later);
+
   return {
     onActivity: ({ tabId, outcome }) => {
       if (tabId === null || outcome === 'left-alone') return;
       void countsOf(tabId).then((known) => {
         if (outcome === 'refused' || outcome === 'sent-unsigned') known.errors++;
         else known.count++;
-        return paint(tabId);
+        paintLater(tabId);
       });
     },
     onState: (next, tabs) => {

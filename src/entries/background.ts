@@ -51,7 +51,7 @@ const interception = startInterception({
   keys,
   tell: {
     state: (state) => tellPanels('rulesChanged', state),
-    activity: (entry) => tellPanels('activity', entry),
+    activity: (entries) => tellPanels('activity', entries),
   },
 });
 const readFile = async (file: { readonly blobId: string }) => {

@@ -1,3 +1,4 @@
+import { createGather, type Later } from '#background/gather.ts';
 import type { Identities } from '#background/identities.ts';
 import { createActingRules } from '#background/interception/acting-rules.ts';
 import { type ActivityLog, createActivityLog } from '#background/interception/activity-log.ts';
@@ -54,6 +55,11 @@ type Interception = {
 };
 
 const netRulesAlarm = 'net-rules';
+/** So many milliseconds later. */
+const after =
+  (time: number): Later =>
+  (work) =>
+    void setTimeout(work, time);
 const debuggerAlarm = 'debugger';
 
 /**
@@ -66,14 +72,14 @@ export function startInterception(parts: {
   readonly keys: SigningKeys;
   readonly tell: {
     readonly state: (state: RulesState) => void;
-    readonly activity: (entry: ActivityEntry) => void;
+    readonly activity: (entries: readonly ActivityEntry[]) => void;
   };
 }): Interception {
   const { identities, tokens, tell } = parts;
   const debug = debuggerPort();
   const backEnds = [...(debug ? [debuggerFetch] : []), ...(canHoldRequests() ? [webRequest] : []), netRules];
   const openTabs = createOpenTabs(listTabs);
-  const badges = createTabBadges({ show: showBadge, shown: shownBadge });
+  const badges = createTabBadges({ show: showBadge, shown: shownBadge, later: after(250) });
   const acting = createActingRules();
   const book = createRuleBook(
     {
@@ -84,10 +90,11 @@ export function startInterception(parts: {
   );
   const rules = createRuleCommands(book, backEnds);
   const secrets = createSecrets({ identities, tokens, now: Date.now });
+  const tellLater = createGather(tell.activity, after(100));
   const activity = createActivityLog({
     now: Date.now,
     onEntry: (entry) => {
-      tell.activity(entry);
+      tellLater(entry);
       badges.onActivity(entry);
     },
     onRefused: ({ tabId, method, url, ruleName }, failure) => {
@@ -124,7 +131,7 @@ export function startInterception(parts: {
   });
   const interceptors: Interceptor[] = [byNetRules];
   if (debug) {
-    const held = createHeldRequests(openDocument(heldRequestsDocument, sessionStore()));
+    const held = createHeldRequests(openDocument(heldRequestsDocument, sessionStore()), after(15));
     interceptors.push(
       createDebuggerFetch({
         debug,

@@ -244,7 +244,8 @@ export interface Events {
   permissionsChanged: null;
   rulesChanged: RulesState;
   tokensChanged: readonly TokenSummary[];
-  activity: ActivityEntry;
+  /** What became of requests, the newest last; a few at a time. */
+  activity: readonly ActivityEntry[];
 }
 
 export type CommandName = keyof Commands;

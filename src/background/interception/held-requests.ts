@@ -1,6 +1,7 @@
 import type { DebugTarget } from '#platform/debugger-session.ts';
 import type { Document } from '#storage/document.ts';
 import type { HeldRequest } from '#storage/held-requests-document.ts';
+import { createGather, type Later } from '../gather.ts';
 
 export type HeldRequests = {
   add(held: HeldRequest): void;
@@ -12,9 +13,9 @@ export type HeldRequests = {
 
 /**
  * The requests that wait for us, remembered beyond this worker: the browser holds them until they are answered, also when the
- * worker that was to answer is gone. Nobody waits for the writing, and a burst of requests is few writes.
+ * worker that was to answer is gone. Most are answered before they would be written down, and nobody waits for the writing.
  */
-export function createHeldRequests(document: Document<readonly HeldRequest[]>): HeldRequests {
+export function createHeldRequests(document: Document<readonly HeldRequest[]>, later: Later): HeldRequests {
   const held = new Map<string, HeldRequest>();
   const before: Promise<readonly HeldRequest[]> = document.load().then(
     (left) => left ?? [],
@@ -35,13 +36,15 @@ export function createHeldRequests(document: Document<readonly HeldRequest[]>): 
     writing = false;
   }
 
+  const writeLater = createGather<null>(() => void write(), later);
+
   return {
     add: (one) => {
       held.set(nameOf(one, one.requestId), one);
-      void write();
+      writeLater(null);
     },
     remove: (target, requestId) => {
-      if (held.delete(nameOf(target, requestId))) void write();
+      if (held.delete(nameOf(target, requestId))) writeLater(null);
     },
     leftOver: () => before,
   };

@@ -72,9 +72,9 @@ export function createActivityList(
 
   client.on(
     'activity',
-    (entry) => {
-      add([entry]);
-      announce(entry);
+    (news) => {
+      add(news);
+      for (const entry of news) announce(entry);
     },
     lifetime,
   );

@@ -16,7 +16,7 @@ function badges(before: Readonly<Record<number, string>> = {}) {
     text: (tabId = 1) => showing.get(tabId)?.text,
     badge: (tabId = 1) => showing.get(tabId),
     show,
-    badges: createTabBadges({ show, shown }),
+    badges: createTabBadges({ show, shown, later: (work) => work() }),
   };
 }
 

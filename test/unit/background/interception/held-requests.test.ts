@@ -14,7 +14,7 @@ const heldOf = (requestId: string, tabId = 1): HeldRequest => ({
 });
 
 function opened(store = memoryStore()) {
-  return { store, held: createHeldRequests(openDocument(heldRequestsDocument, store)) };
+  return { store, held: createHeldRequests(openDocument(heldRequestsDocument, store), (work) => work()) };
 }
 
 describe('the requests that wait for us', () => {

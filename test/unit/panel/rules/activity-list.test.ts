@@ -12,7 +12,7 @@ const started = async () => {
     model,
     activity,
     happens: (...entries: readonly ReturnType<typeof entryOf>[]) => {
-      for (const entry of entries) client.emit('activity', entry);
+      client.emit('activity', entries);
     },
     ids: () => activity.entries.value.map(({ id }) => id),
   };

@@ -303,16 +303,15 @@ describe('the activity', () => {
     const { page, client } = await shown();
     expect(page.find('#activity').textContent).toContain('Nothing yet');
     act(() => {
-      client.emit('activity', entryOf('1', { at: 1 }));
-      client.emit(
-        'activity',
+      client.emit('activity', [entryOf('1', { at: 1 })]);
+      client.emit('activity', [
         entryOf('2', {
           at: 2,
           outcome: 'refused',
           traced: false,
           failure: { code: 'credentials-expired', field: 'profile' },
         }),
-      );
+      ]);
     });
     const outcomes = () => page.findAll('.activity-row').map((row) => row.dataset.outcome);
     await vi.waitFor(() => expect(outcomes()).toEqual(['signed', 'refused']));
@@ -326,7 +325,7 @@ describe('the activity', () => {
 
   it('hands a request to the dry run', async () => {
     const { page, client } = await shown();
-    act(() => client.emit('activity', entryOf('1', { method: 'PUT', traced: false })));
+    act(() => client.emit('activity', [entryOf('1', { method: 'PUT', traced: false })]));
     page.click('.activity-row');
     page.click('#try-again');
     expect(page.find('#dry-method')).toHaveProperty('value', 'PUT');
