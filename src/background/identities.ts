@@ -4,6 +4,7 @@ import { type Credentials, checkCredentials } from '#core/sigv4/credentials.ts';
 import type { IdentitySummary, NewIdentity } from '#protocol/contract.ts';
 import type { Document } from '#storage/document.ts';
 import type { StoredIdentity } from '#storage/identity-document.ts';
+import { createKeptList } from './kept-list.ts';
 
 export type Identities = {
   list(): Promise<readonly IdentitySummary[]>;
@@ -23,31 +24,12 @@ export function createIdentities(
   builtIn: readonly StoredIdentity[],
   onChange: (identities: readonly IdentitySummary[]) => void,
 ): Identities {
-  let loaded: Promise<readonly StoredIdentity[]> | null = null;
-  let lastChange: Promise<unknown> = Promise.resolve();
-  const stored = () => {
-    loaded ??= document.load().then((identities) => identities ?? []);
-    // A store that failed once is asked again, not remembered as broken.
-    loaded.catch(() => {
-      loaded = null;
-    });
-    return loaded;
-  };
+  const { read: stored, change } = createKeptList(document, (identities) =>
+    onChange(summariesOf(identities)),
+  );
   const all = async () => [...(await stored()), ...builtIn];
-  const summaries = async () =>
-    (await all()).map((identity) => summaryOf(identity, builtIn.includes(identity)));
-
-  /** One change after the other, so that two panels that save at once do not lose each other's identities. */
-  function change(next: (before: readonly StoredIdentity[]) => readonly StoredIdentity[]): Promise<void> {
-    const changed = lastChange.then(async () => {
-      const identities = next(await stored());
-      await document.save(identities);
-      loaded = Promise.resolve(identities);
-      onChange(await summaries());
-    });
-    lastChange = changed.catch(() => undefined);
-    return changed;
-  }
+  const summariesOf = (identities: readonly StoredIdentity[]) =>
+    [...identities, ...builtIn].map((identity) => summaryOf(identity, builtIn.includes(identity)));
 
   async function find(id: string): Promise<StoredIdentity> {
     const identity = (await all()).find((candidate) => candidate.id === id);
@@ -56,7 +38,7 @@ export function createIdentities(
   }
 
   return {
-    list: summaries,
+    list: async () => summariesOf(await stored()),
     save: async (input) => {
       const credentials: Credentials = {
         accessKeyId: input.accessKeyId.trim(),

@@ -5,6 +5,7 @@ import type { TokenSource } from '#core/rules/rule.ts';
 import type { NewToken, TokenSummary } from '#protocol/contract.ts';
 import type { Document } from '#storage/document.ts';
 import type { StoredToken } from '#storage/token-document.ts';
+import { createKeptList } from './kept-list.ts';
 
 export type Tokens = {
   list(): Promise<readonly TokenSummary[]>;
@@ -25,27 +26,7 @@ export function createTokens(
   document: Document<readonly StoredToken[]>,
   onChange: (tokens: readonly TokenSummary[]) => void,
 ): Tokens {
-  let loaded: Promise<readonly StoredToken[]> | null = null;
-  let lastChange: Promise<unknown> = Promise.resolve();
-  const stored = () => {
-    loaded ??= document.load().then((tokens) => tokens ?? []);
-    loaded.catch(() => {
-      loaded = null;
-    });
-    return loaded;
-  };
-
-  /** One change after the other, so that two panels that save at once do not lose each other's tokens. */
-  function change(next: (before: readonly StoredToken[]) => readonly StoredToken[]): Promise<void> {
-    const changed = lastChange.then(async () => {
-      const tokens = next(await stored());
-      await document.save(tokens);
-      loaded = Promise.resolve(tokens);
-      onChange(tokens.map(summaryOf));
-    });
-    lastChange = changed.catch(() => undefined);
-    return changed;
-  }
+  const { read: stored, change } = createKeptList(document, (tokens) => onChange(tokens.map(summaryOf)));
 
   return {
     list: async () => (await stored()).map(summaryOf),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { decodeBy } from './decode-by.ts';
 import type { DocumentKind } from './document.ts';
 
 /** A tab that the debugger is attached to, which it stays while the worker is stopped. */
@@ -17,8 +18,5 @@ export const debuggedTabsDocument: DocumentKind<readonly DebuggedTab[]> = {
   version: 1,
   secret: false,
   migrations: [],
-  decode: (data) => {
-    const decoded = v.safeParse(schema, data);
-    return decoded.success ? decoded.output : null;
-  },
+  decode: decodeBy(schema),
 };

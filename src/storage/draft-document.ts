@@ -1,6 +1,6 @@
-import * as v from 'valibot';
 import type { Draft } from '#core/compose/draft.ts';
 import { draftSchema } from '#core/compose/draft-schema.ts';
+import { decodeBy } from './decode-by.ts';
 import type { DocumentKind } from './document.ts';
 
 /** The request being written in Compose. */
@@ -9,8 +9,5 @@ export const draftDocument: DocumentKind<Draft> = {
   version: 1,
   secret: false,
   migrations: [],
-  decode: (data) => {
-    const decoded = v.safeParse(draftSchema, data);
-    return decoded.success ? decoded.output : null;
-  },
+  decode: decodeBy(draftSchema),
 };

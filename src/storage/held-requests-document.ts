@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { decodeBy } from './decode-by.ts';
 import type { DocumentKind } from './document.ts';
 
 /** A request that the debugger holds for a decision, so that a later worker can let go of it. */
@@ -27,8 +28,5 @@ export const heldRequestsDocument: DocumentKind<readonly HeldRequest[]> = {
   version: 1,
   secret: false,
   migrations: [],
-  decode: (data) => {
-    const decoded = v.safeParse(schema, data);
-    return decoded.success ? decoded.output : null;
-  },
+  decode: decodeBy(schema),
 };

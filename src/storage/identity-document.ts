@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Credentials } from '#core/sigv4/credentials.ts';
+import { decodeBy } from './decode-by.ts';
 import type { DocumentKind } from './document.ts';
 
 export type StoredIdentity = {
@@ -29,8 +30,5 @@ export const identityDocument: DocumentKind<readonly StoredIdentity[]> = {
   version: 1,
   secret: true,
   migrations: [],
-  decode: (data) => {
-    const decoded = v.safeParse(schema, data);
-    return decoded.success ? decoded.output : null;
-  },
+  decode: decodeBy(schema),
 };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Rule } from '#core/rules/rule.ts';
 import { ruleSchema } from '#core/rules/rule-schema.ts';
+import { decodeBy } from './decode-by.ts';
 import type { DocumentKind } from './document.ts';
 
 /** The rule being written, valid or not; null where none is. */
@@ -13,8 +14,5 @@ export const ruleDraftDocument: DocumentKind<StoredRuleDraft> = {
   version: 1,
   secret: false,
   migrations: [],
-  decode: (data) => {
-    const decoded = v.safeParse(schema, data);
-    return decoded.success ? decoded.output : null;
-  },
+  decode: decodeBy(schema),
 };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Rule } from '#core/rules/rule.ts';
 import { ruleSchema } from '#core/rules/rule-schema.ts';
+import { decodeBy } from './decode-by.ts';
 import type { DocumentKind } from './document.ts';
 
 /** The rules in their order, and whether all of them are paused. */
@@ -13,8 +14,5 @@ export const rulesDocument: DocumentKind<StoredRules> = {
   version: 1,
   secret: false,
   migrations: [],
-  decode: (data) => {
-    const decoded = v.safeParse(schema, data);
-    return decoded.success ? decoded.output : null;
-  },
+  decode: decodeBy(schema),
 };

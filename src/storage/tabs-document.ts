@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Binding } from '#core/rules/request-facts.ts';
+import { decodeBy } from './decode-by.ts';
 import type { DocumentKind } from './document.ts';
 
 /** What holds for tabs, whose numbers mean nothing in the next browser session. */
@@ -24,8 +25,5 @@ export const tabsDocument: DocumentKind<StoredTabs> = {
   version: 1,
   secret: false,
   migrations: [],
-  decode: (data) => {
-    const decoded = v.safeParse(schema, data);
-    return decoded.success ? decoded.output : null;
-  },
+  decode: decodeBy(schema),
 };

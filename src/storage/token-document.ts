@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { decodeBy } from './decode-by.ts';
 import type { DocumentKind } from './document.ts';
 
 export type StoredToken = { readonly id: string; readonly name: string; readonly value: string };
@@ -11,8 +12,5 @@ export const tokenDocument: DocumentKind<readonly StoredToken[]> = {
   version: 1,
   secret: true,
   migrations: [],
-  decode: (data) => {
-    const decoded = v.safeParse(schema, data);
-    return decoded.success ? decoded.output : null;
-  },
+  decode: decodeBy(schema),
 };
