@@ -7,7 +7,7 @@ import type { DebuggerPort, DebugTarget } from '#platform/debugger-session.ts';
 import { type Acting, type ActingRules, takenBy } from './acting-rules.ts';
 import type { Handle } from './handle-request.ts';
 import type { HeldRequests } from './held-requests.ts';
-import { bodyOf, headersOf } from './paused-request.ts';
+import { bodyOf, hasLargeBody, headersOf } from './paused-request.ts';
 
 type Ports = {
   readonly debug: DebuggerPort;
@@ -55,7 +55,10 @@ async function commandFor(ports: Ports, target: DebugTarget, paused: PausedReque
     if (!rule) return continued;
     taken = true;
     const { method, url: asked } = facts;
-    ports.held.add({ ...target, requestId: paused.requestId, ruleId: rule.id, method, url: asked });
+    const waiting = { ...target, requestId: paused.requestId, ruleId: rule.id, method, url: asked };
+    // A large body keeps the worker so busy that nothing else is done until it is hashed.
+    if (hasLargeBody(paused)) await ports.held.addNow(waiting);
+    else ports.held.add(waiting);
     const decision = await ports.handle(rule, 'debugger-fetch', {
       facts,
       headers: headersOf(paused),

@@ -5,6 +5,8 @@ import { createGather, type Later } from '../gather.ts';
 
 export type HeldRequests = {
   add(held: HeldRequest): void;
+  /** As `add`; resolves when it is written down. For what will take its time. */
+  addNow(held: HeldRequest): Promise<void>;
   /** Requests are numbered by the session that holds them, so that two of them may have one id. */
   remove(target: DebugTarget, requestId: string): void;
   /** What an earlier worker held when it was stopped; each is given once. */
@@ -42,6 +44,10 @@ export function createHeldRequests(document: Document<readonly HeldRequest[]>, l
     add: (one) => {
       held.set(nameOf(one, one.requestId), one);
       writeLater(null);
+    },
+    addNow: (one) => {
+      held.set(nameOf(one, one.requestId), one);
+      return write();
     },
     remove: (target, requestId) => {
       if (held.delete(nameOf(target, requestId))) writeLater(null);

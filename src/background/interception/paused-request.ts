@@ -19,3 +19,8 @@ export function bodyOf({ request }: PausedRequest): RequestBody {
   }
   return { kind: 'bytes', bytes: joinBytes(pieces) };
 }
+
+/** Whether the body takes long enough to decode and to hash that somebody might notice. */
+export function hasLargeBody({ request }: PausedRequest): boolean {
+  return (request.postDataEntries ?? []).some(({ bytes }) => (bytes?.length ?? 0) > 256 * 1024);
+}

@@ -17,7 +17,12 @@ export function answering(rules: readonly Rule[], decide: Decision | (() => Prom
   debug.attached.add(1);
   const handle = vi.fn<Handle>(typeof decide === 'function' ? decide : async () => decide);
   const acting = actingOf(rules.map((rule) => [rule, debuggerFetch]));
-  const held = { add: vi.fn(), remove: vi.fn(), leftOver: async () => [] };
+  const held = {
+    add: vi.fn(),
+    addNow: vi.fn(async () => undefined),
+    remove: vi.fn(),
+    leftOver: async () => [],
+  };
   const answer = createAnswerPaused({
     debug: port,
     rules: acting,

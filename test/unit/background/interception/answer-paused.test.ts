@@ -117,7 +117,12 @@ describe('a held request', () => {
       rules,
       pageOrigin: () => null,
       handle: async () => signed,
-      held: { add: () => undefined, remove: () => undefined, leftOver: async () => [] },
+      held: {
+        add: () => undefined,
+        addNow: async () => undefined,
+        remove: () => undefined,
+        leftOver: async () => [],
+      },
     });
     const answered = answer(target, pausedOf());
     await nextTurn();

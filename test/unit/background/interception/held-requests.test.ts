@@ -28,6 +28,18 @@ describe('the requests that wait for us', () => {
     expect(await opened(store).held.leftOver()).toEqual([{ ...heldOf('2'), sessionId: 'S' }]);
   });
 
+  it('are written down before they are decided where that takes its time', async () => {
+    const store = memoryStore();
+    const held = createHeldRequests(openDocument(heldRequestsDocument, store), () => undefined);
+    held.add(heldOf('small'));
+    expect(store.content).toEqual({});
+    await held.addNow(heldOf('large'));
+    expect((await opened(store).held.leftOver()).map(({ requestId }) => requestId)).toEqual([
+      'small',
+      'large',
+    ]);
+  });
+
   it('of an earlier worker are not confused with those of this one', async () => {
     const { held, store } = opened();
     held.add(heldOf('old'));

@@ -26,7 +26,12 @@ async function release(
   let reads = 0;
   await releaseLeftOver({
     debug: port,
-    held: { add: () => undefined, remove: () => undefined, leftOver: async () => requests },
+    held: {
+      add: () => undefined,
+      addNow: async () => undefined,
+      remove: () => undefined,
+      leftOver: async () => requests,
+    },
     book: {
       read: async () => {
         reads++;
