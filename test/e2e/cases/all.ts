@@ -3,8 +3,13 @@ import { backEndCases } from './interception/back-ends.ts';
 import { matrixCases } from './interception/matrix.ts';
 import { modesCases } from './interception/modes.ts';
 import { originCases } from './interception/origins.ts';
+import { ruleKeyboardCases } from './interception/rule-keyboard.ts';
+import { ruleLooksCases } from './interception/rule-looks.ts';
+import { ruleSecretCases } from './interception/rule-secrets.ts';
 import { ruleViewCases } from './interception/rule-view.ts';
+import { swiftRuleCases } from './interception/swift-rules.ts';
 import { tabCases } from './interception/tabs.ts';
+import { unseenCases } from './interception/unseen.ts';
 import { lastingCases } from './lasting.ts';
 import { looksCases } from './looks.ts';
 import { refusedCases } from './refused.ts';
@@ -22,10 +27,15 @@ export const cases: readonly Case[] = [
   ...secretCases,
   ...swiftCases,
   ...ruleViewCases,
+  ...ruleKeyboardCases,
   ...backEndCases,
   ...modesCases,
   ...originCases,
+  ...unseenCases,
+  ...ruleSecretCases,
+  ...swiftRuleCases,
   ...matrixCases,
   ...tabCases,
   ...looksCases,
+  ...ruleLooksCases,
 ];

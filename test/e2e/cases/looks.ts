@@ -1,26 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Panel } from '../driver/panel-driver.ts';
 import { contains, equal, holds } from '../expect.ts';
 import type { Case, World } from '../world.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function axeFindings(panel: Panel): Promise<readonly string[]> {
-  await panel.injectScript(axeSource);
-  return panel.evaluate(async () => {
-    type Finding = { id: string; nodes: { html: string; failureSummary: string }[] };
-    const axe = Reflect.get(globalThis, 'axe') as {
-      run: (context: Document, options: object) => Promise<{ violations: Finding[] }>;
-    };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await axe.run(document, { runOnly: tags });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
-    );
-  });
-}
+import { axeFindings } from './axe-findings.ts';
+import { sticksOut } from './sticks-out.ts';
 
 async function fillIn({ compose, sandbox, browser: { panel } }: World): Promise<void> {
   await compose.method('POST');
@@ -73,10 +55,7 @@ export const looksCases: readonly Case[] = [
       for (const pane of ['request', 'trace', 'response']) {
         await compose.tab('pane', pane);
         equal(await axeFindings(browser.panel), [], `axe, ${pane}`);
-        const overflow = await browser.panel.evaluate(
-          () => document.documentElement.scrollWidth - innerWidth,
-        );
-        holds(overflow <= 0, `the ${pane} pane sticks out by ${overflow} px`);
+        equal(await sticksOut(browser.panel), [], `what sticks out in the ${pane} pane`);
         await browser.panelScreenshot(join(pictures, `${browser.name}-narrow-${pane}.png`));
       }
       holds(

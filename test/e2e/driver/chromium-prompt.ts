@@ -37,16 +37,16 @@ export async function acceptPrompt(around: PromptSurroundings, grant: () => Prom
 
   await around.focusSomething();
   await until('the focus before the permission prompt', anyFocus);
+  // The focus may be nowhere for a moment too, on its way from one document to another: only what lasts is the prompt.
+  let lostAt: number | null = null;
+  const answerable = async (): Promise<boolean> => {
+    lostAt = (await anyFocus()) ? null : (lostAt ?? performance.now());
+    return lostAt !== null && performance.now() - lostAt > ANSWERABLE_AFTER_MS;
+  };
   const answer = async (): Promise<void> => {
-    const since = performance.now();
-    const state = await until('the permission prompt to take answers', async () => {
-      if (await anyFocus()) return 'closed';
-      return performance.now() - since > ANSWERABLE_AFTER_MS && 'answerable';
-    });
-    if (state === 'closed') throw new Error('The permission prompt went away by itself, or there was none');
     await press('Tab');
     await press('Return');
     await until('the end of the permission prompt', anyFocus);
   };
-  await grantWithPrompt(grant, async () => !(await anyFocus()), answer);
+  await grantWithPrompt(grant, answerable, answer);
 }

@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 import { findChromium } from '#scripts/browsers.ts';
+import { consoleTexts } from './chromium-console.ts';
 import { ChromiumDevtools } from './chromium-devtools.ts';
 import { writeChromiumProfile } from './chromium-profile.ts';
 import { acceptPrompt } from './chromium-prompt.ts';
 import { chromiumSurface } from './chromium-surface.ts';
+import { chromiumTab } from './chromium-tab.ts';
 import { stopServiceWorker } from './chromium-worker.ts';
 import { until, within } from './deadline.ts';
 import { DrivenPanel } from './driven-panel.ts';
@@ -131,6 +133,10 @@ class ChromiumUnderTest implements BrowserUnderTest {
     await this.panel.waitFor(`the ${theme} theme in the panel`, dark);
   }
 
+  pageConsole(): Promise<readonly string[]> {
+    return consoleTexts(this.#tab);
+  }
+
   setPanelWidth(px: number): Promise<void> {
     return this.#open().setPanelWidth(px);
   }
@@ -168,7 +174,7 @@ class ChromiumUnderTest implements BrowserUnderTest {
   async openTab(url: string): Promise<TabPanel> {
     const tab = await this.#browser.newPage();
     await tab.goto(url);
-    return this.#tabPanel(tab);
+    return chromiumTab(tab);
   }
 
   extensionPage(path: string): Promise<TabPanel> {
@@ -180,12 +186,7 @@ class ChromiumUnderTest implements BrowserUnderTest {
       const pages = await this.#browser.pages();
       return pages.find((page) => page.url().startsWith(`${this.origin}/${path}`));
     });
-    return this.#tabPanel(tab);
-  }
-
-  #tabPanel(tab: Page): TabPanel {
-    const driven = new DrivenPanel(chromiumSurface(() => ({ frame: tab.mainFrame(), input: tab, tab })));
-    return Object.assign(driven, { close: () => tab.close() });
+    return chromiumTab(tab);
   }
 
   async navigate(url: string): Promise<void> {

@@ -1,5 +1,9 @@
 /** What the browser asks of a document's process, and the answer. */
-export type FrameRequest = { id: number; expression: string } | { id: number; script: string } | FilesRequest;
+export type FrameRequest =
+  | { id: number; expression: string }
+  | { id: number; script: string }
+  | { id: number; console: true }
+  | FilesRequest;
 type FilesRequest = { id: number; selector: string; paths: string[] };
 export type FrameAnswer = { id: number; text?: string; error?: string };
 
@@ -16,11 +20,15 @@ type DebuggerHolder = { Debugger: new () => SpiderMonkeyDebugger };
 declare const ChromeUtils: {
   importESModule(url: string): { addDebuggerToGlobal(global: DebuggerHolder): void };
 };
+type ConsoleStorage = { getEvents(): { innerID: number; arguments: unknown[] }[] };
+
 declare const Components: {
+  classes: Record<string, { getService(type: unknown): { wrappedJSObject: ConsoleStorage } }>;
+  interfaces: { nsISupports: unknown };
   utils: { Sandbox(principal: unknown, options: { freshCompartment: boolean }): DebuggerHolder };
 };
 declare const Services: { scriptSecurityManager: { getSystemPrincipal(): unknown } };
-declare const content: Window & typeof globalThis;
+declare const content: Window & typeof globalThis & { windowGlobalChild: { innerWindowId: number } };
 declare function addMessageListener(name: string, listener: (message: { data: FrameRequest }) => void): void;
 declare function sendAsyncMessage(name: string, data: FrameAnswer): void;
 
@@ -61,8 +69,17 @@ export function frameScript(): void {
     for (const name of ['input', 'change']) input.dispatchEvent(new content.Event(name, { bubbles: true }));
   };
 
+  // What DevTools' console shows of a page when it is opened late.
+  const consoleTexts = (): string[] => {
+    const storage = Components.classes['@mozilla.org/consoleAPI-storage;1'];
+    const events = storage?.getService(Components.interfaces.nsISupports).wrappedJSObject.getEvents();
+    const own = (events ?? []).filter(({ innerID }) => innerID === content.windowGlobalChild.innerWindowId);
+    return own.map((event) => [...event.arguments].map(String).join(' '));
+  };
+
   const answer = async (request: FrameRequest): Promise<string> => {
     if ('expression' in request) return String(await execute(request.expression));
+    if ('console' in request) return JSON.stringify(consoleTexts());
     if ('script' in request) execute(request.script);
     else await choose(request);
     return '';

@@ -15,6 +15,7 @@ type RemoteBrowser = HTMLElement & {
   currentURI: { spec: string };
   webProgress: { isLoadingDocument: boolean };
   browsingContext?: {
+    prefersColorSchemeOverride: Theme;
     currentWindowGlobal?: {
       documentURI: { spec: string };
       drawSnapshot(area: null, scale: number, background: string): Promise<ImageBitmap>;
@@ -75,6 +76,8 @@ export interface FirefoxKit {
   focusView(view: View): { x: number; y: number };
   picture(view: View): Promise<string>;
   setTheme(theme: Theme): void;
+  setTabTheme(view: View, theme: Theme): void;
+  setTabWidth(view: View, width: number): void;
   stopBackground(extensionId: string): Promise<void>;
   promptOpen(): boolean;
   acceptPrompt(): void;
@@ -201,6 +204,17 @@ export function installKit(frame: string): void {
       return canvas.toDataURL('image/png').replace(/^.*,/, '');
     },
     setTheme: (theme) => Services.prefs.setCharPref('devtools.theme', theme),
+    setTabTheme: (view, theme) => {
+      const { browsingContext } = browserOf(view);
+      if (browsingContext) browsingContext.prefersColorSchemeOverride = theme;
+    },
+    setTabWidth: (view, width) => {
+      const { style } = browserOf(view);
+      style.justifySelf = 'start';
+      style.minWidth = '0';
+      style.maxWidth = 'none';
+      style.width = `${width}px`;
+    },
     stopBackground: async (extensionId) => {
       await WebExtensionPolicy.getByID(extensionId).extension.terminateBackground({
         ignoreDevToolsAttached: true,

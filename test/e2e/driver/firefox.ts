@@ -7,6 +7,7 @@ import { installKit, type View } from './firefox-kit.ts';
 import { connectFirefox, startFirefox } from './firefox-process.ts';
 import { writeFirefoxProfile } from './firefox-profile.ts';
 import { firefoxSurface, type KitCall } from './firefox-surface.ts';
+import { firefoxTab } from './firefox-tab.ts';
 import { grantWithPrompt } from './grant.ts';
 import type { Marionette } from './marionette.ts';
 import { endOwned, exited, ownedFolder, removeOwnedFolder } from './owned-processes.ts';
@@ -27,6 +28,7 @@ class FirefoxUnderTest implements BrowserUnderTest {
   readonly #marionette: Marionette;
   readonly #kit: KitCall;
   readonly #options: OpenOptions;
+  readonly #inspected: View;
   readonly #end: () => Promise<void>;
   #open = false;
 
@@ -43,6 +45,7 @@ class FirefoxUnderTest implements BrowserUnderTest {
     this.#end = end;
     this.origin = found.origin;
     this.closed = found.closed;
+    this.#inspected = found.inspected;
     this.page = new DrivenPanel(firefoxSurface(marionette, kit, () => found.inspected));
     this.panel = new DrivenPanel(firefoxSurface(marionette, kit, () => 'panel'));
   }
@@ -77,6 +80,10 @@ class FirefoxUnderTest implements BrowserUnderTest {
     await this.#kit('setTheme', theme);
     const dark = `matchMedia('(prefers-color-scheme: dark)').matches === ${theme === 'dark'}`;
     await this.panel.waitFor(`the ${theme} theme in the panel`, dark);
+  }
+
+  async pageConsole(): Promise<readonly string[]> {
+    return JSON.parse(await this.#kit('ask', this.#inspected, { console: true })) as readonly string[];
   }
 
   async setPanelWidth(px: number): Promise<void> {
@@ -128,8 +135,7 @@ class FirefoxUnderTest implements BrowserUnderTest {
 
   async #openedTab(url: string): Promise<TabPanel> {
     const view = await until(`a tab with ${url}`, () => this.#kit('findTab', url));
-    const driven = new DrivenPanel(firefoxSurface(this.#marionette, this.#kit, () => view));
-    return Object.assign(driven, { close: () => this.#kit('closeTab', view) });
+    return firefoxTab(this.#marionette, this.#kit, view);
   }
 
   async navigate(url: string): Promise<void> {

@@ -1,11 +1,11 @@
 import { until } from './deadline.ts';
 
-/** How long a prompt may take to show once the page has said that it is done. */
-const NO_PROMPT_AFTER_MS = 1500;
+/** How long a prompt may take to show, and to take answers, once the page has said that it is done. */
+const NO_PROMPT_AFTER_MS = 2500;
 
 /**
- * Runs `grant` and meanwhile waits for the browser's prompt: `open` says whether it is there, `accept` answers it.
- * Where the browser grants without asking, because the user had granted the same before, nothing is answered.
+ * Runs `grant` and meanwhile waits for the browser's prompt: `open` says whether it is there and takes answers, `accept` answers
+ * it. Where the browser grants without asking, because the user had granted the same before, nothing is answered.
  */
 export async function grantWithPrompt(
   grant: () => Promise<void>,

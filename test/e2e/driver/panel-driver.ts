@@ -59,6 +59,12 @@ export interface Panel {
 /** A tab that can be closed again. */
 export interface TabPanel extends Panel {
   close(): Promise<void>;
+  /** What the tab takes for the user's preference; resolves when its document has followed. */
+  setTheme(theme: Theme): Promise<void>;
+  /** Lays the document out exactly so wide. */
+  setWidth(px: number): Promise<void>;
+  /** Writes a PNG of what the tab shows. */
+  screenshot(path: string): Promise<void>;
 }
 
 /** One launched browser with the extension, an inspected page, and DevTools on our panel. */
@@ -68,6 +74,8 @@ export interface BrowserUnderTest {
   readonly panel: Panel;
   /** The inspected page. */
   readonly page: Panel;
+  /** What the console of the inspected page has been told since the page was loaded, whatever world it came from: a text a call. */
+  pageConsole(): Promise<readonly string[]>;
   /** Where the extension's pages live, without a slash at the end: `chrome-extension://…` or `moz-extension://…`. */
   readonly origin: string;
   /** Resolves when the browser has ended, also by the user's hand. */
