@@ -16,10 +16,10 @@ export class RulesPage {
     );
   }
 
-  /** Opens an empty rule in the editor. */
+  /** Opens an empty rule in the editor, which puts the focus into its first field. */
   async create(): Promise<void> {
     await this.panel.click('#new-rule');
-    await this.panel.waitFor('the editor', () => document.querySelector('#rule-where') !== null);
+    await this.panel.waitFor('the editor', () => document.activeElement?.id === 'rule-where');
   }
 
   async open(name: string): Promise<void> {

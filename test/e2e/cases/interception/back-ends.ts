@@ -52,15 +52,14 @@ function suite({ name: way, backEnd, rule }: Way): readonly Case[] {
         await new RulesPage(world.browser.panel).show();
         await pageFetch(world, url(world, 'matched'));
         equal(keyOf(world, 'matched'), 'the-key', 'the key received');
-        if (process.env.UI)
-          await world.browser.panel.waitFor(
-            'the request among what rules did',
-            (wanted: string) =>
-              [...document.querySelectorAll<HTMLElement>('.activity-row')].some(
-                ({ dataset, textContent }) => dataset.rule === wanted && textContent?.includes('matched'),
-              ),
-            'keyed',
-          );
+        await world.browser.panel.waitFor(
+          'the request among what rules did',
+          (wanted: string) =>
+            [...document.querySelectorAll<HTMLElement>('.activity-row')].some(
+              ({ dataset, textContent }) => dataset.rule === wanted && textContent?.includes('matched'),
+            ),
+          'keyed',
+        );
         const entry = (await activityOf(world)).findLast(({ url: asked }) => asked.includes('matched'));
         equal(entry?.outcome, 'authorised', 'the outcome');
         equal(entry?.backEnd, backEnd[world.browser.name], 'by');
