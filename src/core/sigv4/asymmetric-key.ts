@@ -40,6 +40,18 @@ export function asymmetricSignature(privateKey: Uint8Array, message: Uint8Array)
   return hex(p256.sign(message, privateKey, { format: 'der' }));
 }
 
+/** Whether a signature (DER in hex) is that of this message; anything that is no signature is none. */
+export function verifiesAsymmetrically({ x, y }: PublicKey, message: Uint8Array, signature: string): boolean {
+  if (!/^(?:[0-9a-f]{2})+$/i.test(signature)) return false;
+  const bytes = (text: string) =>
+    Uint8Array.from({ length: text.length / 2 }, (_, at) => Number.parseInt(text.slice(at * 2, at * 2 + 2), 16));
+  try {
+    return p256.verify(bytes(signature), message, bytes(`04${x}${y}`), { format: 'der', lowS: false });
+  } catch {
+    return false;
+  }
+}
+
 /** Private keys in use, held by the identity of the credentials object: forgetting credentials forgets their key. */
 export class AsymmetricKeys {
   readonly #keys = new WeakMap<Credentials, Uint8Array>();

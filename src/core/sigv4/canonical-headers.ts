@@ -85,7 +85,7 @@ function isSigned(name: string, extra: ReadonlySet<string>, never: ReadonlySet<s
 }
 
 /** Only blanks and tabs are white space in a header (RFC 9110 §5.6.3): a no-break space is text, and is signed. */
-function canonicalHeaderValue(value: string): string {
+export function canonicalHeaderValue(value: string): string {
   const folded = /[\t\r\n]| {2}/.test(value) ? value.replace(/[ \t\r\n]+/g, ' ') : value;
   return folded.startsWith(' ') || folded.endsWith(' ') ? folded.replace(/^ | $/g, '') : folded;
 }

@@ -1,0 +1,171 @@
+import { signingProfileFor } from '../endpoints/signing-profile.ts';
+import { failure, type Outcome, success } from '../failure.ts';
+import type { Header } from '../http/headers.ts';
+import { parseWireUrl } from '../http/wire-url.ts';
+import { timeToAmzDate } from '../sigv4/amz-date.ts';
+import type { CanonicalParts } from '../sigv4/canonical-parts.ts';
+import type { Credentials } from '../sigv4/credentials.ts';
+import type { ReadSignature } from '../sigv4/read-signature.ts';
+import { readSignature } from '../sigv4/read-signature-of.ts';
+import { sha256Hex } from '../sigv4/sha256.ts';
+import { checksOf } from './checks.ts';
+import { compareLines } from './compare-lines.ts';
+import type { Cause, Diagnosis } from './diagnosis.ts';
+import { type Explained, explainMismatch } from './explain-mismatch.ts';
+import { fixFor } from './fix-for.ts';
+import { readAnswer } from './read-answer.ts';
+import type { Finding, Refused } from './refused.ts';
+import type { ServiceAnswer } from './service-answer.ts';
+import { toldOfAuthorization } from './told-authorization.ts';
+import { toldOfDate } from './told-date.ts';
+import { toldOfHeaders } from './told-headers.ts';
+import { saysMismatch, toldOtherwise } from './told-otherwise.ts';
+import { toldOfScope } from './told-scope.ts';
+import { toldOfToken } from './told-token.ts';
+import { signsOfRefusal } from './visible-signs.ts';
+
+export type DiagnoseInput = {
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: readonly Header[];
+    /** The bytes of the body; more than one where the capture leaves it open which they are, none where it does not know. */
+    readonly bodies: readonly Uint8Array[];
+  };
+  /** Null where no answer is known. */
+  readonly response: {
+    readonly status: number;
+    readonly headers: readonly Header[];
+    readonly body: string;
+  } | null;
+  readonly credentials: Credentials | null;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+};
+
+/** A diagnosis with what it was read from, for showing. */
+export type Examination = {
+  readonly diagnosis: Diagnosis;
+  readonly signature: ReadSignature | null;
+  readonly answer: ServiceAnswer;
+  readonly sent: CanonicalParts | null;
+  readonly aws: CanonicalParts | null;
+  readonly signedAsSent: boolean | null;
+};
+
+const silence: ServiceAnswer = {
+  status: 0,
+  code: null,
+  message: null,
+  fields: new Map(),
+  canonicalRequest: null,
+  stringToSign: null,
+  exact: false,
+  serverTime: null,
+  requestId: null,
+};
+
+/**
+ * The mismatch doctor: why a service refused a request. What the service says comes first; then what it computed is laid beside what was
+ * sent; then, with credentials, what was signed is found by signing it again; last comes what the request shows by itself. Where nothing of
+ * it decides, the cause is `unknown`. Fails only for a URL that is none.
+ */
+export function examine(input: DiagnoseInput): Outcome<Examination> {
+  const url = parseWireUrl(input.request.url);
+  if (!url.ok) return failure(url.failure.code, 'url', url.failure.detail);
+  const { method, headers, bodies } = input.request;
+  const signature = readSignature({ url: input.request.url, headers });
+  const answer = input.response === null ? silence : readAnswer(input.response);
+  const { body, bodyHash } = chooseBody(bodies, headers, answer);
+  const refused: Refused = {
+    request: { method, url: url.value, headers, bodyHash },
+    body,
+    signature,
+    answer,
+    credentials: input.credentials,
+    profile: signingProfileFor(signature?.credential?.scope?.service ?? null),
+    now: input.now,
+  };
+  const explained = explainMismatch(refused);
+  const finding = findingOf(refused, explained, input.response !== null);
+  return success({
+    diagnosis: diagnosisOf(finding, refused, explained),
+    signature,
+    answer,
+    sent: explained.sent,
+    aws: explained.aws,
+    signedAsSent: explained.signedAsSent,
+  });
+}
+
+function findingOf(refused: Refused, explained: Explained, answered: boolean): Finding | null {
+  if (!answered) return signsOfRefusal(refused) ?? (explained.signedAsSent ? null : explained.finding);
+  const told =
+    refused.answer.canonicalRequest === null
+      ? (toldOfDate(refused) ??
+        toldOfScope(refused) ??
+        toldOfHeaders(refused) ??
+        toldOfAuthorization(refused) ??
+        toldOfToken(refused) ??
+        toldOtherwise(refused))
+      : null;
+  if (told) return withClock(told, refused);
+  if (saysMismatch(refused)) return explained.finding;
+  const sign = signsOfRefusal(refused);
+  if (sign) return sign;
+  return explained.finding?.basis === 'reproduced' || explained.finding?.cause === 'payload-changed'
+    ? explained.finding
+    : null;
+}
+
+/** A service that tells no time of its own leaves the clock of whoever asks. */
+function withClock(finding: Finding, { now }: Refused): Finding {
+  const speaksOfTime = finding.cause === 'clock-skew' || finding.cause === 'presign-expired';
+  return speaksOfTime && finding.expected === null ? { ...finding, expected: timeToAmzDate(now) } : finding;
+}
+
+function diagnosisOf(finding: Finding | null, refused: Refused, { sent, aws }: Explained): Diagnosis {
+  const mismatch = refused.answer.status >= 300 && saysMismatch(refused) && finding?.basis !== 'told';
+  const compared = sent && aws ? compareLines(sent, aws) : [];
+  return {
+    cause: finding?.cause ?? 'unknown',
+    at: finding?.at ?? null,
+    sent: finding?.sent ?? null,
+    expected: finding?.expected ?? null,
+    basis: finding?.basis ?? null,
+    fix: finding === null ? null : fixFor(finding, refused),
+    ...checksOf(finding, mismatch),
+    compared,
+    ruledOut: finding?.cause === 'wrong-secret' && mismatch ? comparedCauses : [],
+  };
+}
+
+/** What a comparison without a difference leaves no room for. */
+const comparedCauses: readonly Cause[] = [
+  'clock-skew',
+  'wrong-region',
+  'wrong-service',
+  'unknown-key-id',
+  'method-changed',
+  'path-changed',
+  'query-changed',
+  'header-changed',
+  'host-changed',
+  'payload-changed',
+];
+
+/** Of several readings of one body the one that the request's claim or AWS's own hash proves. */
+function chooseBody(
+  bodies: readonly Uint8Array[],
+  headers: readonly Header[],
+  { canonicalRequest }: ServiceAnswer,
+): { readonly body: Uint8Array | null; readonly bodyHash: string | null } {
+  const [first] = bodies;
+  if (!first) return { body: null, bodyHash: null };
+  if (bodies.length === 1) return { body: first, bodyHash: sha256Hex(first) };
+  const claimed = headers.find(([name]) => name.toLowerCase() === 'x-amz-content-sha256')?.[1].trim();
+  const proofs = [claimed, canonicalRequest?.split('\n').at(-1)];
+  const hashed = bodies.map((body) => ({ body, bodyHash: sha256Hex(body) }));
+  const proven = hashed.find(({ bodyHash }) => proofs.includes(bodyHash));
+  return proven ?? (claimed === undefined ? { body: null, bodyHash: null } : { body: first, bodyHash: null });
+}

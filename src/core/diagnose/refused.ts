@@ -1,0 +1,40 @@
+import type { SigningProfile } from '../endpoints/signing-profile.ts';
+import type { Credentials } from '../sigv4/credentials.ts';
+import type { ReadSignature } from '../sigv4/read-signature.ts';
+import type { SignedRequest } from '../sigv4/rebuild-request.ts';
+import type { At, Cause, Diagnosis } from './diagnosis.ts';
+import type { ServiceAnswer } from './service-answer.ts';
+
+/** Everything that the doctor looks at. */
+export type Refused = {
+  readonly request: SignedRequest;
+  /** The body's bytes where they are known; null where only its hash is, or not even that. */
+  readonly body: Uint8Array | null;
+  readonly signature: ReadSignature | null;
+  readonly answer: ServiceAnswer;
+  /** Those with the signature's own key id, or any that the user would sign with. */
+  readonly credentials: Credentials | null;
+  /** The service's rules, as far as the scope names a service that is known. */
+  readonly profile: SigningProfile;
+  /** Milliseconds since 1970, by the clock of whoever asks. */
+  readonly now: number;
+};
+
+/** A cause with its evidence, before checks and fix are added. */
+export type Finding = {
+  readonly cause: Cause;
+  readonly at: At | null;
+  readonly sent: string | null;
+  readonly expected: string | null;
+  readonly basis: NonNullable<Diagnosis['basis']>;
+};
+
+/** What AWS says itself. */
+export function told(
+  cause: Cause,
+  at: At | null,
+  sent: string | null | undefined = null,
+  expected: string | null | undefined = null,
+): Finding {
+  return { cause, at, sent: sent ?? null, expected: expected ?? null, basis: 'told' };
+}

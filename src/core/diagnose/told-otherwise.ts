@@ -1,0 +1,38 @@
+import { type Finding, type Refused, told } from './refused.ts';
+
+const mismatchCodes =
+  /^(?:SignatureDoesNotMatch|InvalidSignatureException|InvalidSignature|InvalidSignatureError|BadSignature)$/;
+
+/** Whether an answer says that the signature is not the one it computed. */
+export function saysMismatch({ answer }: Pick<Refused, 'answer'>): boolean {
+  return (
+    answer.canonicalRequest !== null ||
+    mismatchCodes.test(answer.code ?? '') ||
+    /request signature we calculated does not match|signature does not match/i.test(answer.message ?? '')
+  );
+}
+
+/** Codes and words that are about signing, and yet say too little for a name. */
+const aboutSigning =
+  /signature|signing|token|credential|authenticat|authoriz(?:ation header|ed to sign)|x-amz-(?:date|content-sha256|security)/i;
+
+/**
+ * What has nothing to do with a signature: the request was let in and refused for its content, or was never looked at. Services check
+ * signatures first, so any other refusal in their own words means that the signature was good.
+ */
+export function toldOtherwise({ answer, signature }: Refused): Finding | null {
+  const { status, code, message } = answer;
+  const problem = told('not-a-signature-problem', null);
+  if (status >= 200 && status < 400) return problem;
+  if (status === 404 || status === 405 || status === 409 || status === 412 || status === 429 || status >= 500) {
+    return saysMismatch({ answer }) ? null : problem;
+  }
+  if (/is not authorized to perform|explicit deny|no identity-based policy|not authorized to access/i.test(message ?? '')) {
+    return problem;
+  }
+  if (code === 'AccessDenied' || code === 'AccessDeniedException' || code === 'UnauthorizedOperation') {
+    return signature === null || aboutSigning.test(message ?? '') ? null : problem;
+  }
+  if (code === null) return message === null || !/^Forbidden$/.test(message) || signature === null ? null : problem;
+  return aboutSigning.test(code) || mismatchCodes.test(code) || aboutSigning.test(message ?? '') ? null : problem;
+}

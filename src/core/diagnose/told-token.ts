@@ -1,0 +1,39 @@
+import { type Finding, type Refused, told } from './refused.ts';
+
+const expiredCodes = /^ExpiredToken(?:Exception)?$/;
+const unknownCodes = /^(?:InvalidAccessKeyId|UnrecognizedClientException|InvalidClientTokenId|InvalidToken|NotAuthorized)$/;
+
+/** What an answer says of key id and session token; null where it speaks of neither. */
+export function toldOfToken(refused: Refused): Finding | null {
+  const { answer, signature } = refused;
+  const text = answer.message ?? '';
+  const expired =
+    expiredCodes.test(answer.code ?? '') ||
+    /(?:security|provided|incoming) token (?:included in the request |has )(?:is )?expired/i.test(text);
+  if (expired) return told('token-expired', 'token');
+  const unknown =
+    (unknownCodes.test(answer.code ?? '') && answer.code !== 'NotAuthorized') ||
+    /security token included in the request is invalid|Access Key Id you provided does not exist|provided token is malformed/i.test(
+      text,
+    );
+  return unknown && signature?.credential ? ofKey(refused, signature.credential.accessKeyId) : null;
+}
+
+/**
+ * AWS uses the same words for a key id that it does not know and for a temporary key without its token. What the id begins with tells them
+ * apart: `ASIA` is temporary, `AKIA` is not.
+ * Source: IAM User Guide, "IAM identifiers", unique id prefixes.
+ */
+function ofKey(refused: Refused, keyId: string): Finding | null {
+  const { signature, credentials, answer } = refused;
+  const token = signature?.sessionToken ?? null;
+  if (token !== null && token.count > 1) return told('token-duplicated', 'token', String(token.count), '1');
+  const storedToken = credentials?.accessKeyId === keyId ? credentials.sessionToken : undefined;
+  if (token === null && (keyId.startsWith('ASIA') || storedToken !== undefined)) {
+    return told('token-missing', 'token');
+  }
+  // With a token there, the words may mean either of the two: only a code that names the key id settles it.
+  const namesKey = answer.code === 'InvalidAccessKeyId' || /Access Key Id you provided/i.test(answer.message ?? '');
+  if (token !== null && !namesKey) return null;
+  return told('unknown-key-id', 'key-id', keyId);
+}
