@@ -4,7 +4,10 @@ import { build } from 'esbuild';
 import { type Browser, deriveManifest, type Manifest } from './manifest.ts';
 import { root } from './root.ts';
 
-const entries = ['background.ts', 'devtools.ts', 'panel.tsx', 'page.tsx', 'popup.tsx'];
+/** Each of these is one file, which the browser loads in one go. */
+const entries = ['background.ts', 'devtools.ts', 'page.tsx', 'popup.tsx'];
+/** The panel loads a view when it is first shown, from a file beside it whose name is that of its content. */
+const splitEntry = 'panel.tsx';
 
 export type BuildOptions = {
   /** `dist/BROWSER` unless told. */
@@ -31,9 +34,8 @@ export async function buildExtension(browser: Browser, options: BuildOptions = {
   };
   await writeFile(join(into, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   await cp(join(root, 'public'), into, { recursive: true });
-  await build({
+  const common = {
     absWorkingDir: root,
-    entryPoints: entries.map((entry) => `src/entries/${entry}`),
     outdir: into,
     bundle: true,
     format: 'esm',
@@ -45,6 +47,13 @@ export async function buildExtension(browser: Browser, options: BuildOptions = {
     jsxImportSource: 'preact',
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'warning',
+  } as const;
+  await build({ ...common, entryPoints: entries.map((entry) => `src/entries/${entry}`) });
+  await build({
+    ...common,
+    entryPoints: [`src/entries/${splitEntry}`],
+    splitting: true,
+    chunkNames: 'parts/[name]-[hash]',
   });
   return into;
 }

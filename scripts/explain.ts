@@ -9,7 +9,9 @@ const files = process.argv.slice(2);
 let mistakes = 0;
 for (const file of files.length > 0 ? files : ['-']) {
   let number = 0;
-  for await (const line of createInterface({ input: file === '-' ? process.stdin : createReadStream(file) })) {
+  for await (const line of createInterface({
+    input: file === '-' ? process.stdin : createReadStream(file),
+  })) {
     number++;
     if (line.trim() !== '') process.stdout.write(`${explainLine(line, `${file}:${number}`)}\n`);
   }

@@ -1,9 +1,16 @@
 import type { Draft } from '#core/compose/draft.ts';
 import { type ResolvedDraft, resolveDraft } from '#core/compose/resolve-draft.ts';
-import { effectiveProfile, type InferredScope, inferScope, planSigning } from '#core/compose/signing-plan.ts';
+import {
+  effectiveProfile,
+  type InferredScope,
+  inferScope,
+  type LearnedScope,
+  planSigning,
+} from '#core/compose/signing-plan.ts';
 import type { Failure } from '#core/failure.ts';
 import { FailureError, failureOf } from '#core/failure-error.ts';
 import type { PayloadDigest } from '#core/http/request.ts';
+import { hostOf } from '#core/http/wire-url.ts';
 import { redactTrace } from '#core/redact.ts';
 import type { Credentials } from '#core/sigv4/credentials.ts';
 import { hex } from '#core/sigv4/hex.ts';
@@ -37,7 +44,10 @@ export function createComposeService(ports: {
   readonly credentials: (identityId: string) => Promise<Credentials>;
   readonly digester: PayloadDigester;
   readonly keys: SigningKeys;
+  /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** What answers taught of a host. */
+  readonly learned: (host: string) => Promise<LearnedScope>;
 }): ComposeService {
   async function prepare(draft: Draft, context: CallContext): Promise<Prepared> {
     const { failures, warnings, resolved } = resolveDraft(draft);
@@ -51,7 +61,7 @@ export function createComposeService(ports: {
       trace: null,
     };
     if (!resolved) return nothing;
-    const scope = inferScope(resolved, draft.auth);
+    const scope = inferScope(resolved, draft.auth, await ports.learned(hostOf(resolved.url)));
     let unsigned: Prepared = { ...nothing, scope };
     try {
       const payload = await ports.digester.digest(resolved.body, context);

@@ -4,12 +4,18 @@ import { failureOf } from '#core/failure-error.ts';
 import type { Handlers } from '#protocol/contract.ts';
 import type { StoredRuleDraft } from '#storage/rule-draft-document.ts';
 import type { ComposeService } from './compose-service.ts';
+import type { CorrectionsService } from './corrections.ts';
+import type { Doctor } from './doctor.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 import type { createDryRun } from './dry-run.ts';
+import type { History } from './history.ts';
 import type { Identities } from './identities.ts';
 import type { ActivityLog } from './interception/activity-log.ts';
 import type { Coordinator } from './interception/coordinator.ts';
+import type { createPageSender } from './page-sender.ts';
+import type { RememberSent } from './remember-sent.ts';
 import type { RuleCommands } from './rule-commands.ts';
+import type { createSecretSearch } from './secret-search.ts';
 import type { createSender } from './sender.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -17,6 +23,13 @@ import type { Tokens } from './tokens.ts';
 export function createHandlers(services: {
   readonly compose: ComposeService;
   readonly send: ReturnType<typeof createSender>;
+  readonly sendInPage: ReturnType<typeof createPageSender>;
+  readonly doctor: Doctor;
+  readonly signedBody: (signature: string) => string | null;
+  readonly findSecrets: ReturnType<typeof createSecretSearch>;
+  readonly corrections: CorrectionsService;
+  readonly history: History;
+  readonly remembered: RememberSent;
   readonly identities: Identities;
   readonly drafts: DraftKeeper<Draft>;
   readonly rules: RuleCommands;
@@ -31,7 +44,7 @@ export function createHandlers(services: {
   readonly removeBlobs: (blobIds: readonly string[]) => Promise<void>;
   readonly openAccessPage: (patterns: readonly string[]) => Promise<void>;
 }): Handlers {
-  const { compose, send, identities, drafts, rules, tokens } = services;
+  const { compose, send, identities, drafts, rules, tokens, corrections, history } = services;
   const nothing = <T>(work: Promise<T>) => work.then(() => null);
   return {
     trace: ({ draft, revealToken, save }, context) => {
@@ -41,7 +54,9 @@ export function createHandlers(services: {
       if (save) void traced.finally(() => setTimeout(keep)).catch(() => undefined);
       return traced;
     },
-    send: ({ draft }, context) => send(draft, context),
+    send: ({ draft, from }, context) => services.remembered(draft, from ?? 'compose', send(draft, context)),
+    sendInPage: ({ draft, tabId }, context) =>
+      services.remembered(draft, 'page', services.sendInPage(draft, tabId, context)),
     revealKeys: ({ draft }, context) => compose.revealKeys(draft, context),
     loadDraft: () => drafts.load(),
     saveDraft: ({ draft }) => nothing(drafts.save(draft)),
@@ -72,6 +87,17 @@ export function createHandlers(services: {
 
     listActivity: async ({ tabId }) => services.activity.list(tabId),
     showActivity: async ({ id }) => services.activity.trace(id),
+
+    explain: ({ request, identityId }) => services.doctor.explain(request, identityId),
+    explainText: async ({ text }) => services.doctor.explainText(text),
+    signedBody: async ({ signature }) => services.signedBody(signature),
+    findSecrets: ({ text }) => services.findSecrets(text),
+    loadCorrections: () => corrections.load(),
+    learnClock: ({ offset }) => nothing(corrections.learnClock(offset)),
+    learnHost: ({ host, scope }) => nothing(corrections.learnHost(host, scope)),
+    listHistory: () => history.list(),
+    openHistory: ({ id }) => history.open(id),
+    eraseHistory: ({ id }) => nothing(history.erase(id)),
 
     listTokens: () => tokens.list(),
     saveToken: (input) => tokens.save(input),

@@ -16,6 +16,10 @@ export type Identities = {
   credentials(id: string): Promise<Credentials>;
   /** As `credentials`, with what else is known of it; nobody has looked whether it has expired. */
   find(id: string): Promise<StoredIdentity>;
+  /** Those that the user brought, secrets and all. */
+  own(): Promise<readonly StoredIdentity[]>;
+  /** Those that sign with this key id. */
+  withKeyId(accessKeyId: string): Promise<readonly StoredIdentity[]>;
 };
 
 /** The identities of this browser session and the built-in examples. Secrets leave this service to the signer only. */
@@ -60,6 +64,9 @@ export function createIdentities(
     remove: (id) => change((before) => before.filter((identity) => identity.id !== id)),
     credentials: async (id) => (await find(id)).credentials,
     find,
+    own: stored,
+    withKeyId: async (accessKeyId) =>
+      (await all()).filter(({ credentials }) => credentials.accessKeyId === accessKeyId),
   };
 }
 

@@ -87,6 +87,7 @@ export type FailureCode =
   | 'debugging-cancelled'
   | 'debugging-refused'
   | 'net-rules-refused'
+  | 'page-unreachable'
   | 'sigv4-not-accepted'
   | 'sigv4a-required'
   | 'permission-missing'

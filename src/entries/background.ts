@@ -1,29 +1,42 @@
 import { createComposeService } from '#background/compose-service.ts';
+import { createCorrections } from '#background/corrections.ts';
+import { createDoctor } from '#background/doctor.ts';
 import { createDraftKeeper } from '#background/draft-keeper.ts';
 import { createDryRun } from '#background/dry-run.ts';
 import { exampleIdentities } from '#background/example-identities.ts';
 import { createHandlers } from '#background/handlers.ts';
+import { createHistory } from '#background/history.ts';
 import { createIdentities } from '#background/identities.ts';
+import { createSignedBodies } from '#background/interception/signed-bodies.ts';
 import { keepBodyIn } from '#background/keep-body.ts';
+import { withHeadersBy } from '#background/one-request-rule.ts';
+import { createPageSender } from '#background/page-sender.ts';
 import { PayloadDigester } from '#background/payload-digest.ts';
+import { createRememberSent } from '#background/remember-sent.ts';
+import { createSecretSearch } from '#background/secret-search.ts';
 import { createSender } from '#background/sender.ts';
 import { sweepBlobs } from '#background/sweep-blobs.ts';
 import { createTokens } from '#background/tokens.ts';
 import { FailureError } from '#core/failure-error.ts';
+import { base64FromBytes } from '#core/http/base64.ts';
 import { accessPatternOf } from '#core/rules/access.ts';
 import { SigningKeys } from '#core/sigv4/signing-key.ts';
 import { indexedDbBlobs } from '#platform/blob-store.ts';
 import { onBrowserStart } from '#platform/browser-start.ts';
 import { hasAccess, onAccessChanged, openAccessPage } from '#platform/host-permissions.ts';
 import { indexedDbStore, sessionStore } from '#platform/key-value.ts';
+import { netRulesPort } from '#platform/net-rules.ts';
+import { fetchInPage } from '#platform/page-fetch.ts';
 import { openPanelTab } from '#platform/tabs.ts';
 import { watchedFetch } from '#platform/watched-fetch.ts';
 import { acceptPanels } from '#platform/worker-port.ts';
 import type { Channel } from '#protocol/channel.ts';
 import type { EventName, Events } from '#protocol/contract.ts';
 import { emit, serve } from '#protocol/server.ts';
+import { correctionsDocument } from '#storage/corrections-document.ts';
 import { openDocument } from '#storage/document.ts';
 import { draftDocument } from '#storage/draft-document.ts';
+import { historyDocument } from '#storage/history-document.ts';
 import { identityDocument } from '#storage/identity-document.ts';
 import { ruleDraftDocument } from '#storage/rule-draft-document.ts';
 import { tokenDocument } from '#storage/token-document.ts';
@@ -45,10 +58,25 @@ const tokens = createTokens(openDocument(tokenDocument, sessionStore()), (list) 
   void interception.coordinator.refresh();
 });
 const keys = new SigningKeys();
+const corrections = createCorrections(
+  openDocument(correctionsDocument, indexedDbStore()),
+  Date.now,
+  (known) => tellPanels('correctionsChanged', known),
+);
+const signedBodies = createSignedBodies();
+const history = createHistory({
+  document: openDocument(historyDocument, indexedDbStore()),
+  now: Date.now,
+  onChange: (entries) => tellPanels('historyChanged', entries),
+});
+const netRules = netRulesPort();
 const interception = startInterception({
   identities,
   tokens,
   keys,
+  corrections,
+  signedBodies,
+  netRules,
   tell: {
     state: (state) => tellPanels('rulesChanged', state),
     activity: (entries) => tellPanels('activity', entries),
@@ -63,19 +91,42 @@ const compose = createComposeService({
   credentials: identities.credentials,
   digester: new PayloadDigester(readFile),
   keys,
-  now: Date.now,
+  now: corrections.now,
+  learned: corrections.scopeOf,
 });
 const drafts = createDraftKeeper(openDocument(draftDocument, indexedDbStore()));
+const hasPermission = (origin: string) => hasAccess([accessPatternOf(origin)]);
 const handlers = createHandlers({
   compose,
   send: createSender({
     compose,
     readFile,
     keepBody: keepBodyIn((blob) => blobs.put('response', blob)),
-    hasPermission: (origin) => hasAccess([accessPatternOf(origin)]),
+    hasPermission,
     fetch: watchedFetch,
     clock: () => performance.now(),
   }),
+  sendInPage: createPageSender({
+    compose,
+    hasPermission,
+    withHeaders: withHeadersBy(netRules),
+    fetchInPage,
+    clock: () => performance.now(),
+  }),
+  doctor: createDoctor({
+    identity: identities.find,
+    withKeyId: identities.withKeyId,
+    signedBodies,
+    now: Date.now,
+  }),
+  signedBody: (signature) => {
+    const bytes = signedBodies.get(signature);
+    return bytes && base64FromBytes(bytes);
+  },
+  findSecrets: createSecretSearch({ identities: identities.own, tokens: tokens.all }),
+  corrections,
+  history,
+  remembered: createRememberSent(history, identities),
   identities,
   drafts,
   notSaved: (failure) => tellPanels('draftNotSaved', failure),

@@ -1,3 +1,4 @@
+import type { CorrectionsService } from '#background/corrections.ts';
 import { createGather, type Later } from '#background/gather.ts';
 import type { Identities } from '#background/identities.ts';
 import { createActingRules } from '#background/interception/acting-rules.ts';
@@ -14,6 +15,7 @@ import { createNetActivity } from '#background/interception/net-activity.ts';
 import { createNetRules } from '#background/interception/net-rules.ts';
 import { releaseLeftOver } from '#background/interception/release-left-over.ts';
 import { createSignPageRequest } from '#background/interception/sign-page-request.ts';
+import type { SignedBodies } from '#background/interception/signed-bodies.ts';
 import { createWebRequest } from '#background/interception/web-request.ts';
 import { createOpenTabs, webOrigin } from '#background/open-tabs.ts';
 import { createRuleBook, type RuleBook } from '#background/rule-book.ts';
@@ -29,7 +31,7 @@ import { debuggerPort } from '#platform/debugger-session.ts';
 import { hasAccess, onAccessChanged } from '#platform/host-permissions.ts';
 import { onKeyCommand } from '#platform/key-command.ts';
 import { indexedDbStore, sessionStore } from '#platform/key-value.ts';
-import { netRulesPort } from '#platform/net-rules.ts';
+import type { NetRulesPort } from '#platform/net-rules.ts';
 import { ownUrl } from '#platform/own-url.ts';
 import { warnInPage } from '#platform/page-console.ts';
 import { canHoldRequests, holdPageRequests } from '#platform/page-requests.ts';
@@ -70,12 +72,15 @@ export function startInterception(parts: {
   readonly identities: Identities;
   readonly tokens: Tokens;
   readonly keys: SigningKeys;
+  readonly corrections: CorrectionsService;
+  readonly signedBodies: SignedBodies;
+  readonly netRules: NetRulesPort;
   readonly tell: {
     readonly state: (state: RulesState) => void;
     readonly activity: (entries: readonly ActivityEntry[]) => void;
   };
 }): Interception {
-  const { identities, tokens, tell } = parts;
+  const { identities, tokens, corrections, tell } = parts;
   const debug = debuggerPort();
   const backEnds = [...(debug ? [debuggerFetch] : []), ...(canHoldRequests() ? [webRequest] : []), netRules];
   const openTabs = createOpenTabs(listTabs);
@@ -104,7 +109,13 @@ export function startInterception(parts: {
     },
   });
   const authorise = createAuthorise({
-    signPageRequest: createSignPageRequest({ identity: identities.find, keys: parts.keys, now: Date.now }),
+    signPageRequest: createSignPageRequest({
+      identity: identities.find,
+      keys: parts.keys,
+      now: corrections.now,
+      learned: corrections.scopeOf,
+      keepBody: parts.signedBodies.keep,
+    }),
     token: tokens.find,
     now: Date.now,
   });
@@ -121,7 +132,7 @@ export function startInterception(parts: {
   });
   const watched = watchRequests(netActivity);
   const byNetRules = createNetRules({
-    port: netRulesPort(),
+    port: parts.netRules,
     secrets: async () => new Map((await tokens.all()).map((token) => [token.id, token])),
     ownHost: new URL(ownUrl()).hostname,
     browser: debug ? 'chromium' : 'firefox',

@@ -25,6 +25,7 @@ type Pending = {
 /** A call that only reads, or writes the same thing twice, is made again when the worker was stopped under it. */
 const notRepeatable: ReadonlySet<CommandName> = new Set([
   'send',
+  'sendInPage',
   'saveIdentity',
   'saveToken',
   'importRules',

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { draftSchema } from '#core/compose/draft-schema.ts';
 import { resourceKindSchema, ruleSchema } from '#core/rules/rule-schema.ts';
+import { capturedRequestSchema } from '#core/traffic/captured-request-schema.ts';
 import type { ArgumentOf, CommandName } from './contract.ts';
 
 const text: v.GenericSchema<unknown, string> = v.string();
@@ -11,7 +12,8 @@ const binding = v.object({ tabId: count, origin: v.nullable(text) });
 
 const schemas: { readonly [N in CommandName]: v.GenericSchema<unknown, ArgumentOf<N>> } = {
   trace: v.object({ draft: draftSchema, revealToken: v.boolean(), save: v.boolean() }),
-  send: withDraft,
+  send: v.object({ draft: draftSchema, from: v.optional(v.picklist(['compose', 'replay'])) }),
+  sendInPage: v.object({ draft: draftSchema, tabId: count }),
   revealKeys: withDraft,
   loadDraft: v.null(),
   saveDraft: withDraft,
@@ -57,6 +59,19 @@ const schemas: { readonly [N in CommandName]: v.GenericSchema<unknown, ArgumentO
   openPanelTab: v.object({ tabId: count }),
   listActivity: v.object({ tabId: v.nullable(count) }),
   showActivity: byId,
+  explain: v.object({ request: capturedRequestSchema, identityId: v.nullable(text) }),
+  explainText: v.object({ text }),
+  signedBody: v.object({ signature: text }),
+  findSecrets: v.object({ text }),
+  loadCorrections: v.null(),
+  learnClock: v.object({ offset: v.nullable(v.pipe(v.number(), v.safeInteger())) }),
+  learnHost: v.object({
+    host: text,
+    scope: v.nullable(v.object({ region: v.optional(text), service: v.optional(text) })),
+  }),
+  listHistory: v.null(),
+  openHistory: byId,
+  eraseHistory: v.object({ id: v.nullable(text) }),
   listTokens: v.null(),
   saveToken: v.object({ name: text, value: text }),
   removeToken: byId,

@@ -55,6 +55,7 @@ export function createActivityLog(ports: {
         failure,
         took,
         traced: trace !== null,
+        signature: trace?.signature ?? null,
       };
       entries.push({ entry, trace, secret });
       if (entries.length > kept) entries.shift();

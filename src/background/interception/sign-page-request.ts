@@ -1,11 +1,11 @@
 import type { DraftAuth } from '#core/compose/draft.ts';
-import { inferScope, planSigning } from '#core/compose/signing-plan.ts';
+import { inferScope, type LearnedScope, planSigning } from '#core/compose/signing-plan.ts';
 import { takesUnsignedPayload } from '#core/endpoints/signing-profile.ts';
 import { isSpent } from '#core/expiry.ts';
 import { FailureError } from '#core/failure-error.ts';
 import { type Header, headerValue } from '#core/http/headers.ts';
 import { emptyPayload, type PayloadDigest } from '#core/http/request.ts';
-import { printWireUrl } from '#core/http/wire-url.ts';
+import { hostOf, printWireUrl } from '#core/http/wire-url.ts';
 import { scopeOfSignature } from '#core/rules/existing-authorisation.ts';
 import type { Rule } from '#core/rules/rule.ts';
 import { sign } from '#core/sigv4/sign.ts';
@@ -41,6 +41,10 @@ export function createSignPageRequest(ports: {
   readonly keys: SigningKeys;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** What answers taught of a host. */
+  readonly learned: (host: string) => Promise<LearnedScope>;
+  /** Keeps the bytes that a signature covers. */
+  readonly keepBody: (signature: string, bytes: Uint8Array) => void;
 }): SignPageRequest {
   return async (rule, request, asked, rewritten) => {
     const { iam, existing } = rule.authorise;
@@ -52,7 +56,9 @@ export function createSignPageRequest(ports: {
     const kept = existing === 'keep-scope' ? scopeOfSignature(asked.url, asked.headers) : null;
     const { form, ...own } = iam;
     const auth: DraftAuth = { ...own, ...kept, kind: form, amzDate: '', scopeDate: '' };
-    const planned = planSigning(inferScope(namedBy(rewritten), auth), auth, identity.credentials, now);
+    const named = namedBy(rewritten);
+    const scope = inferScope(named, auth, await ports.learned(hostOf(named.url)));
+    const planned = planSigning(scope, auth, identity.credentials, now);
     if (!planned.ok) throw new FailureError(planned.failure);
     const { options, payload } = await payloadFor(request, planned.value);
     const [mine, others] = partHeaders(rewritten.headers, options.profile.extraSignedHeaders);
@@ -63,6 +69,8 @@ export function createSignPageRequest(ports: {
     );
     if (!signed.ok) throw new FailureError(signed.failure);
     const trace = signed.value;
+    const body = request.body();
+    if (body.kind === 'bytes') ports.keepBody(trace.signature, body.bytes);
     const ownHost = rewritten.headers.some(([name]) => name.toLowerCase() === 'host');
     const signedHeaders = trace.signed.headers.filter(([name]) => ownHost || name !== 'host');
     return {

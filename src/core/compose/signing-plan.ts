@@ -11,10 +11,25 @@ import type { DraftAuth } from './draft.ts';
 import type { ResolvedDraft } from './resolve-draft.ts';
 
 /** What the host tells of the scope, and what will be used: the user's word comes before the host's. */
-export type InferredScope = HostScope & { readonly usedRegion: string; readonly usedService: string };
+export type InferredScope = HostScope & {
+  readonly usedRegion: string;
+  readonly usedService: string;
+  /** What an earlier answer taught of this host. */
+  readonly learned: LearnedScope;
+};
 
-/** Region and service for a request: as typed, else as the host, the path and `X-Amz-Target` tell; empty where nobody does. */
-export function inferScope(resolved: Pick<ResolvedDraft, 'url' | 'headers'>, auth: DraftAuth): InferredScope {
+/** Region and service of a host as an answer named them. */
+export type LearnedScope = { readonly region?: string | undefined; readonly service?: string | undefined };
+
+/**
+ * Region and service for a request: as typed, else as an answer of this host taught, else as the host, the path and `X-Amz-Target` tell; empty
+ * where nobody does.
+ */
+export function inferScope(
+  resolved: Pick<ResolvedDraft, 'url' | 'headers'>,
+  auth: DraftAuth,
+  learned: LearnedScope = {},
+): InferredScope {
   const told = resolveHost(
     hostOf(resolved.url),
     resolved.url.path,
@@ -22,8 +37,9 @@ export function inferScope(resolved: Pick<ResolvedDraft, 'url' | 'headers'>, aut
   );
   return {
     ...told,
-    usedRegion: auth.region.trim() || (told.region ?? ''),
-    usedService: auth.service.trim() || (told.service ?? ''),
+    usedRegion: auth.region.trim() || (learned.region ?? told.region ?? ''),
+    usedService: auth.service.trim() || (learned.service ?? told.service ?? ''),
+    learned,
   };
 }
 

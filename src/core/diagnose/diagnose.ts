@@ -8,11 +8,9 @@ import type { Credentials } from '../sigv4/credentials.ts';
 import type { ReadSignature } from '../sigv4/read-signature.ts';
 import { readSignature } from '../sigv4/read-signature-of.ts';
 import { sha256Hex } from '../sigv4/sha256.ts';
-import { checksOf } from './checks.ts';
-import { compareLines } from './compare-lines.ts';
-import type { Cause, Diagnosis } from './diagnosis.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import { diagnosisOf, silence } from './diagnosis-of.ts';
 import { type Explained, explainMismatch } from './explain-mismatch.ts';
-import { fixFor } from './fix-for.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Finding, Refused } from './refused.ts';
 import type { ServiceAnswer } from './service-answer.ts';
@@ -22,7 +20,7 @@ import { toldOfHeaders } from './told-headers.ts';
 import { saysMismatch, toldOtherwise } from './told-otherwise.ts';
 import { toldOfScope } from './told-scope.ts';
 import { toldOfToken } from './told-token.ts';
-import { signsOfRefusal } from './visible-signs.ts';
+import { signOfMissingHash, signsOfRefusal } from './visible-signs.ts';
 
 export type DiagnoseInput = {
   readonly request: {
@@ -53,18 +51,6 @@ export type Examination = {
   readonly signedAsSent: boolean | null;
 };
 
-const silence: ServiceAnswer = {
-  status: 0,
-  code: null,
-  message: null,
-  fields: new Map(),
-  canonicalRequest: null,
-  stringToSign: null,
-  exact: false,
-  serverTime: null,
-  requestId: null,
-};
-
 /**
  * The mismatch doctor: why a service refused a request. What the service says comes first; then what it computed is laid beside what was
  * sent; then, with credentials, what was signed is found by signing it again; last comes what the request shows by itself. Where nothing of
@@ -89,7 +75,7 @@ export function examine(input: DiagnoseInput): Outcome<Examination> {
   const explained = explainMismatch(refused);
   const finding = findingOf(refused, explained, input.response !== null);
   return success({
-    diagnosis: diagnosisOf(finding, refused, explained),
+    diagnosis: diagnosisOf(finding, refused, explained.sent, explained.aws),
     signature,
     answer,
     sent: explained.sent,
@@ -113,9 +99,10 @@ function findingOf(refused: Refused, explained: Explained, answered: boolean): F
   if (saysMismatch(refused)) return explained.finding;
   const sign = signsOfRefusal(refused);
   if (sign) return sign;
-  return explained.finding?.basis === 'reproduced' || explained.finding?.cause === 'payload-changed'
-    ? explained.finding
-    : null;
+  // Nobody said that the signature is wrong: what the request alone shows is not enough then, unless it is proof.
+  const { finding } = explained;
+  const isProof = finding?.basis === 'reproduced' || finding?.cause === 'payload-changed';
+  return isProof ? finding : signOfMissingHash(refused);
 }
 
 /** A service that tells no time of its own leaves the clock of whoever asks. */
@@ -123,36 +110,6 @@ function withClock(finding: Finding, { now }: Refused): Finding {
   const speaksOfTime = finding.cause === 'clock-skew' || finding.cause === 'presign-expired';
   return speaksOfTime && finding.expected === null ? { ...finding, expected: timeToAmzDate(now) } : finding;
 }
-
-function diagnosisOf(finding: Finding | null, refused: Refused, { sent, aws }: Explained): Diagnosis {
-  const mismatch = refused.answer.status >= 300 && saysMismatch(refused) && finding?.basis !== 'told';
-  const compared = sent && aws ? compareLines(sent, aws) : [];
-  return {
-    cause: finding?.cause ?? 'unknown',
-    at: finding?.at ?? null,
-    sent: finding?.sent ?? null,
-    expected: finding?.expected ?? null,
-    basis: finding?.basis ?? null,
-    fix: finding === null ? null : fixFor(finding, refused),
-    ...checksOf(finding, mismatch),
-    compared,
-    ruledOut: finding?.cause === 'wrong-secret' && mismatch ? comparedCauses : [],
-  };
-}
-
-/** What a comparison without a difference leaves no room for. */
-const comparedCauses: readonly Cause[] = [
-  'clock-skew',
-  'wrong-region',
-  'wrong-service',
-  'unknown-key-id',
-  'method-changed',
-  'path-changed',
-  'query-changed',
-  'header-changed',
-  'host-changed',
-  'payload-changed',
-];
 
 /** Of several readings of one body the one that the request's claim or AWS's own hash proves. */
 function chooseBody(

@@ -3,8 +3,8 @@ import { type CanonicalParts, parseCanonicalParts, printCanonicalParts } from '.
 import { rebuildCanonicalParts } from '../sigv4/rebuild-request.ts';
 import { isAuthorizationParameter } from '../sigv4/signable-request.ts';
 import { signatureTest } from '../sigv4/verify.ts';
-import type { Finding, Refused } from './refused.ts';
 import { isRepeated, nameDifference } from './name-difference.ts';
+import type { Finding, Refused } from './refused.ts';
 import { solve } from './solve.ts';
 import { pathVariants } from './variants/path-variants.ts';
 import { queryVariants } from './variants/query-variants.ts';
@@ -51,7 +51,13 @@ export function explainMismatch(refused: Refused): Explained {
 }
 
 /** Everything that can be compared is the same on both sides: what is left is the secret. */
-const wrongSecret: Finding = { cause: 'wrong-secret', at: 'secret', sent: null, expected: null, basis: 'inferred' };
+const wrongSecret: Finding = {
+  cause: 'wrong-secret',
+  at: 'secret',
+  sent: null,
+  expected: null,
+  basis: 'inferred',
+};
 
 function nameDifferenceOf(
   refused: Refused,

@@ -33,13 +33,20 @@ export function fixFor(finding: Finding, refused: Refused): Fix | null {
       return expected === null || expected === '' ? null : again({ region: expected });
     case 'wrong-service':
       return expected === null || expected === '' ? null : again({ service: expected });
+    case 'payload-mode':
+      return again({ profile: { payload: takesUnsigned(refused) ? 'unsigned' : 'signed' } });
     default:
       return finding.basis === 'compared' ? forChangeOnTheWay(finding, refused) : again();
   }
 }
 
+function takesUnsigned({ signature }: Refused): boolean {
+  return takesUnsignedPayload(signature?.credential?.scope?.service ?? '');
+}
+
 /** What changes a request on its way will change the next one too, so that it must be left out of the signature, or stay. */
-function forChangeOnTheWay({ cause, at, expected }: Finding, { request, signature }: Refused): Fix | null {
+function forChangeOnTheWay({ cause, at, expected }: Finding, refused: Refused): Fix | null {
+  const { request } = refused;
   const again = (changes: SigningChanges = {}): Fix => ({ kind: 'sign-again', changes });
   switch (cause) {
     case 'header-changed':
@@ -48,14 +55,11 @@ function forChangeOnTheWay({ cause, at, expected }: Finding, { request, signatur
       const isOwn = name.startsWith('x-amz-') || name === 'authorization';
       return isOwn || name === '' ? null : again({ profile: { neverSignedHeaders: [name] } });
     }
-    case 'payload-changed':
-    case 'payload-mode': {
+    case 'payload-changed': {
       const claimed = request.headers.find(([name]) => name.toLowerCase() === 'x-amz-content-sha256')?.[1];
       // The capture shows both the claim and the body: the client itself signed another one.
       if (claimed !== undefined && request.bodyHash === expected) return again();
-      return takesUnsignedPayload(signature?.credential?.scope?.service ?? '')
-        ? again({ profile: { payload: 'unsigned' } })
-        : null;
+      return takesUnsigned(refused) ? again({ profile: { payload: 'unsigned' } }) : null;
     }
     case 'path-encoded-once':
       return again({ profile: { doubleEncodePath: true } });

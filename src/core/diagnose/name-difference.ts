@@ -11,7 +11,12 @@ export function nameDifference(
   aws: CanonicalParts,
   signedAsSent: boolean,
 ): Finding | null {
-  const compared = (cause: Finding['cause'], at: Finding['at'], was: string | null, is: string | null): Finding => ({
+  const compared = (
+    cause: Finding['cause'],
+    at: Finding['at'],
+    was: string | null,
+    is: string | null,
+  ): Finding => ({
     cause,
     at,
     sent: was,
@@ -33,7 +38,12 @@ export function nameDifference(
   );
 }
 
-type Compared = (cause: Finding['cause'], at: Finding['at'], was: string | null, is: string | null) => Finding;
+type Compared = (
+  cause: Finding['cause'],
+  at: Finding['at'],
+  was: string | null,
+  is: string | null,
+) => Finding;
 
 /**
  * AWS shows the path as it encodes what it received. Two forms of one path differ in how often they are encoded or in whether they are

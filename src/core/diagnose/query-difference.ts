@@ -27,11 +27,11 @@ export function querySplit(sent: string, aws: string): QueryDifference | null {
   }
   if (!firstLost) {
     const name = percentDecode(firstAdded?.[0] ?? '');
-    return { cause: 'query-changed', name, sent: null, aws: valueOf(firstAdded) };
+    return { cause: 'query-changed', name, sent: null, aws: sentValue(firstAdded) };
   }
   const twin = added.find((pair) => isSame(firstLost, pair)) ?? added.find(([name]) => name === firstLost[0]);
   const name = percentDecode(firstLost[0]);
-  const both = { name, sent: valueOf(firstLost), aws: valueOf(twin) };
+  const both = { name, sent: sentValue(firstLost), aws: sentValue(twin) };
   if (twin === undefined) {
     // As many as before: one pair turned into another; else one is gone.
     return { ...both, cause: added.length > 0 ? 'query-changed' : 'query-lost' };
@@ -63,7 +63,7 @@ function print(pair: Pair | undefined): string {
   return pair === undefined ? '' : `${pair[0]}=${pair[1]}`;
 }
 
-function valueOf(pair: Pair | undefined): string | null {
+function sentValue(pair: Pair | undefined): string | null {
   return pair === undefined ? null : pair[1];
 }
 

@@ -32,7 +32,8 @@ export function readAnswer(response: {
   const message =
     first('detailedMessage', 'message', 'Message', 'errorMessage', 'reason', 'error_description') ??
     (leaves === null ? body.trim() || null : null);
-  const told = toldInElements(fields) ?? (message === null ? null : toldInMessage(message)) ?? toldInMessage(body);
+  const told =
+    toldInElements(fields) ?? (message === null ? null : toldInMessage(message)) ?? toldInMessage(body);
   const serverTime = readDate(first('ServerTime') ?? '').time ?? isoTime(first('ServerTime')) ?? null;
   return {
     status,

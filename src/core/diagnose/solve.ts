@@ -65,11 +65,7 @@ function fits(test: SignatureTest, base: CanonicalParts, ...variants: readonly V
   return test.matches(printCanonicalParts(parts), scope);
 }
 
-function pairOf(
-  variants: readonly Variant[],
-  test: SignatureTest,
-  base: CanonicalParts,
-): Solution | null {
+function pairOf(variants: readonly Variant[], test: SignatureTest, base: CanonicalParts): Solution | null {
   if (printCanonicalParts(base).length > longForPairs) return null;
   const common = variants.filter((variant) => variant.common);
   for (const [at, first] of common.entries()) {
@@ -98,7 +94,13 @@ function solveSecret(
   );
   if (!found) return null;
   // The secrets themselves are never part of a finding.
-  const finding: Finding = { cause: 'wrong-secret', at: 'secret', sent: null, expected: null, basis: 'reproduced' };
+  const finding: Finding = {
+    cause: 'wrong-secret',
+    at: 'secret',
+    sent: null,
+    expected: null,
+    basis: 'reproduced',
+  };
   return { finding, also: null };
 }
 

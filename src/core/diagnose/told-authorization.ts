@@ -1,8 +1,8 @@
 import { headerValue } from '../http/headers.ts';
 import type { At } from './diagnosis.ts';
 import { type Finding, type Refused, told } from './refused.ts';
-import { hostScopeOf } from './told-scope.ts';
 import { authorizationPlace } from './told-headers.ts';
+import { hostScopeOf } from './told-scope.ts';
 
 const algorithm = 'AWS4-HMAC-SHA256';
 
@@ -17,7 +17,7 @@ function ofAlgorithm(refused: Refused): Finding | null {
   const named = /Unsupported AWS 'algorithm': '([^']*)'/i.exec(text)?.[1];
   const isOther =
     named !== undefined ||
-    /authorization mechanism you have provided is not supported|X-Amz-Algorithm only supports|AWS4-HMAC-SHA256 is the only supported|Unsupported (?:signing )?algorithm/i.test(
+    /authorization mechanism you have provided is not supported|X-Amz-Algorithm only supports|AWS4-HMAC-SHA256 is the only supported|Unsupported (?:signing )?algorithm|Unsupported Authorization Type/i.test(
       text,
     );
   if (!isOther) return null;
@@ -46,7 +46,8 @@ function ofAbsence(refused: Refused): Finding | null {
     return told('incomplete-authorization', 'header:authorization', schemeOf(authorization), algorithm);
   }
   // API Gateway says so of a path or a method that it does not know.
-  if (signature.signature !== null && signature.credential && signature.algorithm) return told('not-a-signature-problem', null);
+  if (signature.signature !== null && signature.credential && signature.algorithm)
+    return told('not-a-signature-problem', null);
   return told('incomplete-authorization', lackingPlace(refused, text));
 }
 
@@ -57,12 +58,17 @@ function ofIncompleteness(refused: Refused): Finding | null {
   if (/Date must be in ISO-?8601|X-Amz-Date must be (?:in|formatted)/i.test(text)) {
     return told('incomplete-authorization', 'date', signature?.date?.text, 'YYYYMMDDTHHMMSSZ');
   }
-  if (/requires existence of either|must (?:have|include) .{0,20}(?:X-Amz-)?Date\b/i.test(text) && signature?.date == null) {
+  const asksForDate =
+    /requires existence of either|must (?:have|include) .{0,20}(?:X-Amz-)?Date\b|requires a valid Date or x-amz-date/i;
+  if (asksForDate.test(text) && signature?.date == null) {
     return told('incomplete-authorization', 'date', null, 'YYYYMMDDTHHMMSSZ');
   }
   const parameter = /parameters must include '(X-Amz-[\w-]+)'/i.exec(text)?.[1];
+  if (parameter === 'X-Amz-SignedHeaders' && signature?.signedHeaders) {
+    return told('host-not-signed', 'header:host', signature.signedHeaders.join(';'), 'host');
+  }
   if (parameter !== undefined) return told('incomplete-authorization', `query:${parameter}`, null, parameter);
-  const lacks = /(?:requires|require) '?(Credential|Signature|SignedHeaders)'?/i.exec(text)?.[1];
+  const lacks = /(?:requires?|missing) '?(Credential|Signature|SignedHeaders)\b'?/i.exec(text)?.[1];
   const isIncomplete =
     lacks !== undefined ||
     /^IncompleteSignature/.test(answer.code ?? '') ||
@@ -85,7 +91,6 @@ function lackingPlace({ signature }: Refused, text: string): At {
   if (signature.signature === null) return 'query:X-Amz-Signature';
   return signature.date === null ? 'query:X-Amz-Date' : 'query:X-Amz-Expires';
 }
-
 
 /** The first word of an `Authorization` header, and never what it holds. */
 function schemeOf(authorization: string | undefined): string | null {

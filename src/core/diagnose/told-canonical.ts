@@ -22,8 +22,9 @@ export function toldInMessage(message: string): ToldCanonical | null {
   let text = message;
   for (let hop = 0; hop < mostHops && canonicalLabel.test(text); hop++) {
     const told = splitMessage(text);
-    if (told) return { stringToSign: told.stringToSign, ...checked(told.canonicalRequest, told.stringToSign) };
-    const plainer = unescape(text);
+    if (told)
+      return { stringToSign: told.stringToSign, ...checked(told.canonicalRequest, told.stringToSign) };
+    const plainer = withoutEscapes(text);
     if (plainer === text) break;
     text = plainer;
   }
@@ -55,7 +56,7 @@ function splitOnce(text: string, label: RegExp): [string, string | undefined] {
   return [text.slice(0, found.index), text.slice(found.index + found[0].length)];
 }
 
-function unescape(text: string): string {
+function withoutEscapes(text: string): string {
   return text.replace(/\\(?:u([\da-fA-F]{4})|(.))/gs, (whole, code, character) => {
     if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
     if (character === 'n') return '\n';
@@ -70,7 +71,8 @@ function unescape(text: string): string {
  * Source: S3 API Reference, "Error responses"; s3cmd 1053.
  */
 export function toldInElements(fields: ReadonlyMap<string, string>): ToldCanonical | null {
-  const read = (name: string) => fromHexBytes(fields.get(`${name}Bytes`)) ?? fields.get(name)?.replaceAll('\r\n', '\n');
+  const read = (name: string) =>
+    fromHexBytes(fields.get(`${name}Bytes`)) ?? fields.get(name)?.replaceAll('\r\n', '\n');
   const canonicalRequest = read('CanonicalRequest') ?? null;
   const stringToSign = read('StringToSign') ?? null;
   if (canonicalRequest === null && stringToSign === null) return null;

@@ -3,7 +3,8 @@ import { readDate } from '../sigv4/read-signature-of.ts';
 import { type Finding, type Refused, told } from './refused.ts';
 
 const longestExpiry = 604_800;
-const dateCodes = /^(?:RequestTimeTooSkewed|RequestExpired|RequestInTheFuture|RequestTimeTooSkewedException)$/;
+const dateCodes =
+  /^(?:RequestTimeTooSkewed|RequestExpired|RequestInTheFuture|RequestTimeTooSkewedException)$/;
 
 /** What an answer says of the clock and of a presigned URL's lifetime; null where it speaks of neither. */
 export function toldOfDate(refused: Refused): Finding | null {
@@ -21,7 +22,12 @@ export function toldOfDate(refused: Refused): Finding | null {
   const server = sentence?.server ?? answer.serverTime;
   const end = endOf(refused);
   if (end !== null && (server === null || server >= end || /Request has expired/i.test(text))) {
-    return told('presign-expired', 'expires', timeToAmzDate(end), server === null ? null : timeToAmzDate(server));
+    return told(
+      'presign-expired',
+      'expires',
+      timeToAmzDate(end),
+      server === null ? null : timeToAmzDate(server),
+    );
   }
   if (/Policy expired/i.test(text)) {
     return told('presign-expired', 'expires', null, server === null ? null : timeToAmzDate(server));

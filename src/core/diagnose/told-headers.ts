@@ -6,27 +6,38 @@ import { type Finding, type Refused, told } from './refused.ts';
 export function toldOfHeaders(refused: Refused): Finding | null {
   const { answer, request, signature } = refused;
   const text = answer.message ?? '';
-  const valueOf = (name: string) => headerValue(request.headers, name);
+  const sentValue = (name: string) => headerValue(request.headers, name);
   const unsigned =
     answer.fields.get('HeadersNotSigned') ?? /'([^']+)' must be a 'SignedHeader'/i.exec(text)?.[1];
   if (unsigned !== undefined || /headers present in the request which were not signed/i.test(text)) {
-    const names = (unsigned ?? '').split(',').map((name) => name.trim().toLowerCase());
+    const names = unsigned?.split(',').map((name) => name.trim().toLowerCase()) ?? unsignedNames(refused);
     const name = names.includes('host') ? 'host' : (names[0] ?? '');
-    if (name === 'host') return told('host-not-signed', 'header:host', signature?.signedHeaders?.join(';'), 'host');
-    return told('header-not-signed', name === '' ? null : `header:${name}`, valueOf(name), name || null);
+    if (name === 'host')
+      return told('host-not-signed', 'header:host', signature?.signedHeaders?.join(';'), 'host');
+    return told('header-not-signed', name === '' ? null : `header:${name}`, sentValue(name), name || null);
   }
   if (/Missing required header for this request: x-amz-content-sha256/i.test(text)) {
     return told('payload-hash-missing', 'header:x-amz-content-sha256', null, request.bodyHash);
   }
-  if (answer.code === 'XAmzContentSHA256Mismatch' || /x-amz-content-sha256' header does not match/i.test(text)) {
+  if (
+    answer.code === 'XAmzContentSHA256Mismatch' ||
+    /x-amz-content-sha256' header does not match/i.test(text)
+  ) {
     const computed = answer.fields.get('S3ComputedContentSHA256') ?? request.bodyHash;
-    const claimed = answer.fields.get('ClientComputedContentSHA256') ?? valueOf('x-amz-content-sha256');
+    const claimed = answer.fields.get('ClientComputedContentSHA256') ?? sentValue('x-amz-content-sha256');
     return told('payload-changed', 'body', claimed, computed);
   }
   if (/x-amz-content-sha256 must be /i.test(text)) {
-    return told('payload-mode', 'body', valueOf('x-amz-content-sha256'), request.bodyHash);
+    return told('payload-mode', 'body', sentValue('x-amz-content-sha256'), request.bodyHash);
   }
   return null;
+}
+
+/** Those that have to be signed and are not, where the answer does not name them. */
+function unsignedNames({ request, signature }: Refused): readonly string[] {
+  const signed = new Set(signature?.signedHeaders);
+  const names = ['host', ...request.headers.map(([name]) => name.toLowerCase())];
+  return names.filter((name) => (name === 'host' || name.startsWith('x-amz-')) && !signed.has(name));
 }
 
 /** Where a request says how it is authorised. */

@@ -1,4 +1,5 @@
 import { type Finding, type Refused, told } from './refused.ts';
+import type { ServiceAnswer } from './service-answer.ts';
 
 const mismatchCodes =
   /^(?:SignatureDoesNotMatch|InvalidSignatureException|InvalidSignature|InvalidSignatureError|BadSignature)$/;
@@ -24,15 +25,37 @@ export function toldOtherwise({ answer, signature }: Refused): Finding | null {
   const { status, code, message } = answer;
   const problem = told('not-a-signature-problem', null);
   if (status >= 200 && status < 400) return problem;
-  if (status === 404 || status === 405 || status === 409 || status === 412 || status === 429 || status >= 500) {
+  if (
+    status === 404 ||
+    status === 405 ||
+    status === 409 ||
+    status === 412 ||
+    status === 429 ||
+    status >= 500
+  ) {
     return saysMismatch({ answer }) ? null : problem;
   }
-  if (/is not authorized to perform|explicit deny|no identity-based policy|not authorized to access/i.test(message ?? '')) {
+  if (
+    /is not authorized to perform|explicit deny|no identity-based policy|not authorized to access/i.test(
+      message ?? '',
+    )
+  ) {
     return problem;
   }
   if (code === 'AccessDenied' || code === 'AccessDeniedException' || code === 'UnauthorizedOperation') {
     return signature === null || aboutSigning.test(message ?? '') ? null : problem;
   }
-  if (code === null) return message === null || !/^Forbidden$/.test(message) || signature === null ? null : problem;
-  return aboutSigning.test(code) || mismatchCodes.test(code) || aboutSigning.test(message ?? '') ? null : problem;
+  if (isGeneric(answer)) return null;
+  if (code === null)
+    return message === null || !/^Forbidden$/.test(message) || signature === null ? null : problem;
+  return aboutSigning.test(code) || mismatchCodes.test(code) || aboutSigning.test(message ?? '')
+    ? null
+    : problem;
+}
+
+/** OpenSearch Serverless says no more than the status, whatever the reason. */
+function isGeneric({ code, message, fields }: ServiceAnswer): boolean {
+  return (
+    fields.has('x-aoss-response-hint') || (code === 'Forbidden' && /^403 Forbidden$/.test(message ?? ''))
+  );
 }

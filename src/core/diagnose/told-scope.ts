@@ -26,7 +26,8 @@ const sentences: readonly Sentence[] = [
     finding: (match, refused) => told('wrong-service', 'scope:service', scopeOf(refused)?.service, match[1]),
   },
   {
-    pattern: /(?:incorrect service|the service) ["']([^"']*)["'](?: is wrong)?[^"']*(?:belongs to|expecting) ["']([^"']*)["']/i,
+    pattern:
+      /(?:incorrect service|the service) ["']([^"']*)["'](?: is wrong)?[^"']*(?:belongs to|expecting) ["']([^"']*)["']/i,
     finding: (match) => told('wrong-service', 'scope:service', match[1], match[2]),
   },
   {

@@ -1,7 +1,8 @@
 import { type Finding, type Refused, told } from './refused.ts';
 
 const expiredCodes = /^ExpiredToken(?:Exception)?$/;
-const unknownCodes = /^(?:InvalidAccessKeyId|UnrecognizedClientException|InvalidClientTokenId|InvalidToken|NotAuthorized)$/;
+const unknownCodes =
+  /^(?:InvalidAccessKeyId|UnrecognizedClientException|InvalidClientTokenId|InvalidToken|NotAuthorized)$/;
 
 /** What an answer says of key id and session token; null where it speaks of neither. */
 export function toldOfToken(refused: Refused): Finding | null {
@@ -16,7 +17,12 @@ export function toldOfToken(refused: Refused): Finding | null {
     /security token included in the request is invalid|Access Key Id you provided does not exist|provided token is malformed/i.test(
       text,
     );
-  return unknown && signature?.credential ? ofKey(refused, signature.credential.accessKeyId) : null;
+  if (!signature?.credential) return null;
+  if (unknown) return ofKey(refused, signature.credential.accessKeyId);
+  // EC2 says no more than this; only a token that is not there, or there twice, can be named.
+  const vague =
+    answer.code === 'AuthFailure' || /not able to validate the provided access credentials/i.test(text);
+  return vague ? ofTokenAlone(refused, signature.credential.accessKeyId) : null;
 }
 
 /**
@@ -25,15 +31,21 @@ export function toldOfToken(refused: Refused): Finding | null {
  * Source: IAM User Guide, "IAM identifiers", unique id prefixes.
  */
 function ofKey(refused: Refused, keyId: string): Finding | null {
-  const { signature, credentials, answer } = refused;
+  const { signature, answer } = refused;
+  const ofToken = ofTokenAlone(refused, keyId);
+  if (ofToken) return ofToken;
+  const token = signature?.sessionToken ?? null;
+  // With a token there, the words may mean either of the two: only a code that names the key id settles it.
+  const namesKey =
+    answer.code === 'InvalidAccessKeyId' || /Access Key Id you provided/i.test(answer.message ?? '');
+  if (token !== null && !namesKey) return null;
+  return told('unknown-key-id', 'key-id', keyId);
+}
+
+function ofTokenAlone({ signature, credentials }: Refused, keyId: string): Finding | null {
   const token = signature?.sessionToken ?? null;
   if (token !== null && token.count > 1) return told('token-duplicated', 'token', String(token.count), '1');
   const storedToken = credentials?.accessKeyId === keyId ? credentials.sessionToken : undefined;
-  if (token === null && (keyId.startsWith('ASIA') || storedToken !== undefined)) {
-    return told('token-missing', 'token');
-  }
-  // With a token there, the words may mean either of the two: only a code that names the key id settles it.
-  const namesKey = answer.code === 'InvalidAccessKeyId' || /Access Key Id you provided/i.test(answer.message ?? '');
-  if (token !== null && !namesKey) return null;
-  return told('unknown-key-id', 'key-id', keyId);
+  const isTemporary = keyId.startsWith('ASIA') || storedToken !== undefined;
+  return token === null && isTemporary ? told('token-missing', 'token') : null;
 }

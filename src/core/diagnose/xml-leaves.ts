@@ -88,9 +88,12 @@ function tagEnd(source: string, from: number): number {
 
 function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{1,10}));/gi, (whole, decimal, hexadecimal, name) => {
-    if (name !== undefined) return namedEntities.get(name) ?? whole;
-    const point = Number.parseInt(decimal ?? hexadecimal, decimal === undefined ? 16 : 10);
-    return point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff) ? String.fromCodePoint(point) : whole;
-  });
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{1,10}));/gi,
+    (whole, decimal, hexadecimal, name) => {
+      if (name !== undefined) return namedEntities.get(name) ?? whole;
+      const point = Number.parseInt(decimal ?? hexadecimal, decimal === undefined ? 16 : 10);
+      return point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff) ? String.fromCodePoint(point) : whole;
+    },
+  );
 }

@@ -44,7 +44,9 @@ export function asymmetricSignature(privateKey: Uint8Array, message: Uint8Array)
 export function verifiesAsymmetrically({ x, y }: PublicKey, message: Uint8Array, signature: string): boolean {
   if (!/^(?:[0-9a-f]{2})+$/i.test(signature)) return false;
   const bytes = (text: string) =>
-    Uint8Array.from({ length: text.length / 2 }, (_, at) => Number.parseInt(text.slice(at * 2, at * 2 + 2), 16));
+    Uint8Array.from({ length: text.length / 2 }, (_, at) =>
+      Number.parseInt(text.slice(at * 2, at * 2 + 2), 16),
+    );
   try {
     return p256.verify(bytes(signature), message, bytes(`04${x}${y}`), { format: 'der', lowS: false });
   } catch {

@@ -60,7 +60,8 @@ function inHeader(
     const equals = pair.indexOf('=');
     if (equals > 0) parameters.set(pair.slice(0, equals), pair.slice(equals + 1));
   }
-  if (!/^AWS4-/.test(scheme) && !parameters.has('Credential') && !parameters.has('SignedHeaders')) return null;
+  if (!/^AWS4-/.test(scheme) && !parameters.has('Credential') && !parameters.has('SignedHeaders'))
+    return null;
   const asymmetric = scheme.includes('ECDSA');
   return {
     kind: asymmetric ? 'sigv4a-header' : 'sigv4-header',

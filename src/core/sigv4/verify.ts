@@ -47,8 +47,7 @@ export function signatureTest(signature: ReadSignature, credentials: Credentials
     const publicKey = publicKeyOf(new AsymmetricKeys().get(credentials));
     return {
       stringToSign: textOf,
-      matches: (canonicalRequest) =>
-        verifiesAsymmetrically(publicKey, utf8(textOf(canonicalRequest)), value),
+      matches: (canonicalRequest) => verifiesAsymmetrically(publicKey, utf8(textOf(canonicalRequest)), value),
     };
   }
   const ownScope: ScopeOfKey = { date: scope.date, region: scope.region, service: scope.service };

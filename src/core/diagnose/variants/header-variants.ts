@@ -36,14 +36,17 @@ export function headerVariants(refused: Refused, base: CanonicalParts): readonly
   const listed = new Set(base.signedHeaders.split(';').filter((name) => name !== ''));
   for (const name of listed) {
     const value = base.headers.find(([header]) => header === name)?.[1];
-    if (name === 'host') for (const host of hosts(refused, value ?? '')) add('host-changed', name, host, true);
+    if (name === 'host')
+      for (const host of hosts(refused, value ?? '')) add('host-changed', name, host, true);
     else if (value === undefined) add('header-missing', name, '');
     else for (const other of otherValues(refused, name, value)) add('header-changed', name, other);
     if (value !== undefined && name !== 'host') add('header-missing', name, null);
   }
   const names = base.headers.map(([name]) => name);
   const written = (refused.signature?.signedHeaders ?? []).filter((name) => names.includes(name));
-  const inOrder = written.map((name) => base.headers[names.indexOf(name)] ?? ['', '']) as CanonicalParts['headers'];
+  const inOrder = written.map(
+    (name) => base.headers[names.indexOf(name)] ?? ['', ''],
+  ) as CanonicalParts['headers'];
   if (written.join() !== names.join()) {
     variants.push({
       cause: 'header-changed',

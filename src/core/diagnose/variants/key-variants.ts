@@ -23,7 +23,15 @@ export function scopeVariants({ request, signature }: Refused): readonly Variant
       common: false,
     });
   };
-  for (const region of [told.region, 'us-east-1', 'us-east-2', 'us-west-2', 'eu-west-1', 'eu-central-1', '']) {
+  for (const region of [
+    told.region,
+    'us-east-1',
+    'us-east-2',
+    'us-west-2',
+    'eu-west-1',
+    'eu-central-1',
+    '',
+  ]) {
     add('region', region);
   }
   for (const service of [told.service, 'execute-api', 's3', 'es', 'lambda', 'iam', 'sts', 'appsync', '']) {

@@ -24,7 +24,11 @@ export function pathVariants({ request, profile }: Refused, expected: string): r
   const forms: Form[] = [];
   const add = (cause: Cause, path: string, common = false) => forms.push({ cause, path, common });
 
-  add(wanted === 2 ? 'path-encoded-once' : 'path-encoded-twice', encodeOften(shape(wire, folded), 3 - wanted), true);
+  add(
+    wanted === 2 ? 'path-encoded-once' : 'path-encoded-twice',
+    encodeOften(shape(wire, folded), 3 - wanted),
+    true,
+  );
   if (wanted === 2) add('path-encoded-once', shape(wire, folded), true);
   else add('path-encoded-twice', uriEncode(shape(wire, folded), true), true);
   add(folded ? 'path-not-normalised' : 'path-normalised', encodeOften(shape(wire, !folded), wanted), true);
@@ -63,7 +67,9 @@ export function pathVariants({ request, profile }: Refused, expected: string): r
 /** A stage or a base path that a gateway puts in front. */
 function withoutFirstSegments(path: string): readonly string[] {
   const segments = path.split('/').slice(1);
-  return [1, 2].filter((count) => count < segments.length).map((count) => `/${segments.slice(count).join('/')}`);
+  return [1, 2]
+    .filter((count) => count < segments.length)
+    .map((count) => `/${segments.slice(count).join('/')}`);
 }
 
 function foldSlashes(path: string): string {
@@ -93,9 +99,9 @@ const marks: ReadonlyMap<string, string> = new Map(
 
 /** `encodeURIComponent` leaves five characters that AWS encodes. */
 export function leaveMarks(encoded: string): string {
-  return encoded.replace(/%(?:21|27|28|29|2A)/g, (escape) => marks.get(escape) ?? escape);
+  return encoded.replace(/%(?:21|27|28|29|2A)/g, (code) => marks.get(code) ?? code);
 }
 
 export function lowerEscapes(encoded: string): string {
-  return encoded.replace(/%[\dA-F]{2}/g, (escape) => escape.toLowerCase());
+  return encoded.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase());
 }

@@ -62,7 +62,13 @@ function rewritten(body: Uint8Array | null): readonly string[] {
   try {
     const value: unknown = JSON.parse(text);
     const compact = JSON.stringify(value);
-    return [...plain, compact, JSON.stringify(value, null, 2), JSON.stringify(value, null, 4), spaced(compact)];
+    return [
+      ...plain,
+      compact,
+      JSON.stringify(value, null, 2),
+      JSON.stringify(value, null, 4),
+      spaced(compact),
+    ];
   } catch {
     return plain;
   }
@@ -70,5 +76,7 @@ function rewritten(body: Uint8Array | null): readonly string[] {
 
 /** JSON as Python writes it: a blank behind each colon and comma that stands in no text. */
 function spaced(json: string): string {
-  return json.replace(/"(?:[^"\\]|\\.)*"|[:,]/g, (part) => (part === ':' || part === ',' ? `${part} ` : part));
+  return json.replace(/"(?:[^"\\]|\\.)*"|[:,]/g, (part) =>
+    part === ':' || part === ',' ? `${part} ` : part,
+  );
 }

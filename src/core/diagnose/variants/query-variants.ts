@@ -55,8 +55,11 @@ export function queryVariants({ request, profile }: Refused, expected: string): 
   const add = (cause: Cause, query: string, common = false) => {
     if (seen.has(query)) return;
     seen.add(query);
-    const { name, sent, aws } = querySplit(query, expected) ?? { name: '', sent: query, aws: expected };
-    variants.push({ cause, at: `query:${name}`, sent, expected: aws, change: { query }, common });
+    const split = querySplit(query, expected);
+    const { name, sent, aws } = split ?? { name: '', sent: query, aws: expected };
+    // Some forms differ from the right one in nothing but the blanks.
+    const named = cause === 'query-encoding' && split?.cause === 'query-plus' ? 'query-plus' : cause;
+    variants.push({ cause: named, at: `query:${name}`, sent, expected: aws, change: { query }, common });
   };
   const inOrder = (order: (a: Pair, b: Pair) => number, encode: Encode) =>
     printPairs(
@@ -67,11 +70,19 @@ export function queryVariants({ request, profile }: Refused, expected: string): 
   // Sorted before it is encoded, or encoded before it is sorted.
   for (const [cause, encode] of encodings) {
     add(cause, printPairs(canonicalQuery(wire).map(({ index }) => encodedPair(wire[index], encode))), true);
-    add(cause, inOrder((a, b) => compareText(a.name, b.name) || compareText(a.value, b.value), encode), true);
+    add(
+      cause,
+      inOrder((a, b) => compareText(a.name, b.name) || compareText(a.value, b.value), encode),
+      true,
+    );
   }
   for (const text of withoutEquals(wire)) add('query-encoding', text);
-  for (const pairs of shortened(wire)) add('query-lost', printPairs(canonicalQuery(pairs)));
-  for (const [, encode] of encodings) add('query-encoding', inOrder(() => 0, encode));
+  for (const [cause, pairs] of shortened(wire)) add(cause, printPairs(canonicalQuery(pairs)));
+  for (const [, encode] of encodings)
+    add(
+      'query-encoding',
+      inOrder(() => 0, encode),
+    );
   return variants;
 }
 
@@ -87,11 +98,27 @@ function withoutEquals(wire: readonly QueryPair[]): readonly string[] {
   return [print((value) => value === ''), print((_, index) => wire[index]?.value === null)];
 }
 
-/** With a pair, or with all but one of a name, lost: what a client signs that keeps its parameters in a map. */
-function shortened(wire: readonly QueryPair[]): readonly (readonly QueryPair[])[] {
+/**
+ * With pairs that were not signed: all but one of a name, by a client that keeps its parameters in a map; those without a value; all. A pair
+ * with a name of its own and a value was rather added after it was signed.
+ */
+function shortened(wire: readonly QueryPair[]): readonly (readonly [Cause, readonly QueryPair[]])[] {
   const lastOfName = [...new Map(wire.map((pair) => [percentDecode(pair.name), pair])).values()];
-  const firstOfName = [...new Map([...wire].reverse().map((pair) => [percentDecode(pair.name), pair])).values()];
-  const all = [lastOfName, firstOfName, wire.filter(({ value }) => value !== null && value !== ''), []];
+  const firstOfName = [
+    ...new Map([...wire].reverse().map((pair) => [percentDecode(pair.name), pair])).values(),
+  ];
+  const all: (readonly [Cause, readonly QueryPair[]])[] = [
+    ['query-lost', lastOfName],
+    ['query-lost', firstOfName],
+    ['query-lost', wire.length > 1 ? wire.filter(({ value }) => value !== null && value !== '') : wire],
+    ['query-lost', wire.length > 1 ? [] : wire],
+  ];
   if (wire.length > mostPairs) return all;
-  return [...all, ...wire.map((_, lost) => wire.filter((__, at) => at !== lost))];
+  const names = wire.map(({ name }) => percentDecode(name));
+  const isRepeated = (at: number) => names.indexOf(names[at] ?? '') !== names.lastIndexOf(names[at] ?? '');
+  const one = wire.map((_, lost): readonly [Cause, readonly QueryPair[]] => [
+    isRepeated(lost) || !wire[lost]?.value ? 'query-lost' : 'query-changed',
+    wire.filter((__, at) => at !== lost),
+  ]);
+  return [...one, ...all];
 }

@@ -1,0 +1,40 @@
+import { uriEncode } from '#core/http/percent-encoding.ts';
+import type { StoredIdentity } from '#storage/identity-document.ts';
+import type { StoredToken } from '#storage/token-document.ts';
+
+/**
+ * Which of the stored secrets a text holds, in any form in which it could have come there; said by what they are, never by what they say. The
+ * last check before a report leaves the panel.
+ */
+export function createSecretSearch(ports: {
+  readonly identities: () => Promise<readonly StoredIdentity[]>;
+  readonly tokens: () => Promise<readonly StoredToken[]>;
+}): (text: string) => Promise<readonly string[]> {
+  return async (text) => {
+    const found: string[] = [];
+    const look = (what: string, secret: string | undefined) => {
+      if (secret && formsOf(secret).some((form) => text.includes(form))) found.push(what);
+    };
+    for (const { name, credentials } of await ports.identities()) {
+      look(`secret access key of ${name}`, credentials.secretAccessKey);
+      look(`session token of ${name}`, credentials.sessionToken);
+    }
+    for (const { name, value } of await ports.tokens()) look(`token ${name}`, value);
+    return found;
+  };
+}
+
+function formsOf(secret: string): readonly string[] {
+  const bytes = new TextEncoder().encode(secret);
+  const base64 = btoa(String.fromCharCode(...bytes)).replace(/=+$/, '');
+  const hexadecimal = [...bytes].map((byte) => byte.toString(16).padStart(2, '0'));
+  return [
+    secret,
+    uriEncode(secret),
+    uriEncode(uriEncode(secret)),
+    JSON.stringify(secret).slice(1, -1),
+    base64,
+    hexadecimal.join(''),
+    hexadecimal.join(' '),
+  ];
+}

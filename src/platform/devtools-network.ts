@@ -1,0 +1,70 @@
+import browser from 'webextension-polyfill';
+
+/** A request that has ended, as a HAR entry, and its body on demand: the content, and what tells of its encoding. */
+export type FinishedRequest = {
+  readonly entry: unknown;
+  readonly content: () => Promise<readonly [content: string | null, encoding: string | null]>;
+};
+
+type HarEntry = { getContent?(): Promise<readonly [unknown, unknown]> };
+
+/** To be called by the DevTools page: hears of each request of the inspected page when it has ended. */
+export function onRequestFinished(listener: (request: FinishedRequest) => void): void {
+  browser.devtools.network.onRequestFinished.addListener((request) => listener(finished(request)));
+}
+
+/** The requests from before somebody listened, as far as DevTools has them. */
+export async function earlierRequests(): Promise<readonly FinishedRequest[]> {
+  const har = (await browser.devtools.network.getHAR()) as { readonly entries?: readonly unknown[] };
+  return (har.entries ?? []).map(finished);
+}
+
+/**
+ * Hears the URL of each page that the tab goes on to. Chromium tells of `history.pushState` too, which loads no page: the document's
+ * birth tells them apart.
+ */
+export function onPageNavigated(listener: (url: string) => void): void {
+  let known: unknown = null;
+  const isOther = async (): Promise<boolean> => {
+    const [born] = await browser.devtools.inspectedWindow.eval('performance.timeOrigin').catch(() => [null]);
+    const other = typeof born !== 'number' || born !== known;
+    known = born;
+    return other;
+  };
+  void isOther();
+  browser.devtools.network.onNavigated.addListener((url) => {
+    void isOther().then((other) => {
+      if (other) listener(url);
+    });
+  });
+}
+
+/** The tab of this DevTools page. */
+export function inspectedTabId(): number {
+  return browser.devtools.inspectedWindow.tabId;
+}
+
+/** Loads the inspected page anew; null where no page is inspected from here. */
+export function reloadInspectedPage(): (() => void) | null {
+  const inspected = browser.devtools?.inspectedWindow;
+  return inspected ? () => void inspected.reload() : null;
+}
+
+type NetworkPanel = { show?(options: { filter: string }): Promise<unknown> | undefined };
+
+/** Shows DevTools' own Network panel with a filter; null where the browser does not let one. */
+export function networkPanel(): ((filter: string) => void) | null {
+  const panels = browser.devtools?.panels as { readonly network?: NetworkPanel } | undefined;
+  const network = panels?.network;
+  return network?.show ? (filter) => void network.show?.({ filter }) : null;
+}
+
+function finished(entry: unknown): FinishedRequest {
+  return {
+    entry,
+    content: async () => {
+      const [content, encoding] = (await (entry as HarEntry).getContent?.()) ?? [null, null];
+      return [typeof content === 'string' ? content : null, typeof encoding === 'string' ? encoding : null];
+    },
+  };
+}
