@@ -1,5 +1,7 @@
 import { mountPanel } from '#panel/panel.tsx';
 import { indexedDbBlobs } from '#platform/blob-store.ts';
+import { captureChannel } from '#platform/capture-channel.ts';
+import { networkPanel, reloadInspectedPage } from '#platform/devtools-network.ts';
 import { onPanelSearch, watchTheme } from '#platform/devtools-panel.ts';
 import { askForAccess, canAskForAccess } from '#platform/host-permissions.ts';
 import { inspectedTab } from '#platform/inspected-tab.ts';
@@ -12,6 +14,7 @@ addEventListener('pagehide', () => lifetime.abort());
 watchTheme((theme) => {
   document.documentElement.dataset.theme = theme;
 });
+const tab = inspectedTab();
 mountPanel(
   document.body,
   {
@@ -19,7 +22,12 @@ mountPanel(
     blobs: indexedDbBlobs(),
     onSearch: onPanelSearch,
     askForAccess: canAskForAccess() ? askForAccess : null,
-    tab: inspectedTab(),
+    tab,
+    traffic: tab && {
+      channel: captureChannel(tab.id),
+      reload: reloadInspectedPage(),
+      revealInNetwork: networkPanel(),
+    },
   },
   lifetime.signal,
 );

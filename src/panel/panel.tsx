@@ -1,28 +1,55 @@
-import { useSignal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal, useSignal } from '@preact/signals';
 import { type JSX, render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { type ComposeModel, createComposeModel } from './model/compose-model.ts';
 import { createRulesModel, type RulesModel } from './model/rules-model.ts';
 import { handled, isPauseKey, isTyping } from './model/shortcuts.ts';
+import { createTrafficCount } from './model/traffic-count.ts';
+import type { UndoOffer } from './model/undo-offer.ts';
 import type { PanelPorts } from './ports.ts';
+import type { AroundTraffic } from './traffic.tsx';
 import { LiveRegion } from './ui/live-region.tsx';
 import { ComposeView } from './views/compose/compose-view.tsx';
 import { PanelHead, type ViewName } from './views/panel-head.tsx';
 import { RulesView } from './views/rules/rules-view.tsx';
 import { ShortcutsDialog } from './views/shortcuts-dialog.tsx';
 
-type Models = { readonly compose: ComposeModel; readonly rules: RulesModel };
+type PanelProps = {
+  readonly compose: ComposeModel;
+  readonly rules: RulesModel;
+  readonly view: Signal<ViewName>;
+  readonly undo: Signal<UndoOffer | null>;
+  readonly captured: ReadonlySignal<number>;
+  /** Loads Traffic once; resolves to its view. */
+  readonly loadTraffic: () => Promise<() => JSX.Element>;
+};
 
 /** Mounts the panel in any page; everything it knows of the world comes in by `ports`. */
 export function mountPanel(element: HTMLElement, ports: PanelPorts, lifetime: AbortSignal): void {
   const compose = createComposeModel(ports, lifetime);
   const rules = createRulesModel(ports, compose, lifetime);
-  render(<Panel compose={compose} rules={rules} />, element);
+  const captured = createTrafficCount(ports, lifetime);
+  const view = signal<ViewName>('compose');
+  const undo = signal<UndoOffer | null>(null);
+  const around: AroundTraffic = {
+    compose,
+    undo,
+    showCompose: () => {
+      view.value = 'compose';
+    },
+  };
+  let traffic: Promise<() => JSX.Element> | null = null;
+  const loadTraffic = () => {
+    // Half of the panel, which most never look at.
+    traffic ??= import('./traffic.tsx').then(({ createTraffic }) => createTraffic(ports, around, lifetime));
+    return traffic;
+  };
+  render(<Panel {...{ compose, rules, view, undo, captured, loadTraffic }} />, element);
 }
 
-function Panel({ compose, rules }: Models): JSX.Element {
+function Panel(props: PanelProps): JSX.Element {
+  const { compose, rules, view, undo, captured, loadTraffic } = props;
   const listing = useSignal(false);
-  const view = useSignal<ViewName>('compose');
   useEffect(() => {
     const lifetime = new AbortController();
     const { signal } = lifetime;
@@ -44,15 +71,33 @@ function Panel({ compose, rules }: Models): JSX.Element {
   return (
     <main class="panel">
       <h1 class="visually-hidden">Countersign</h1>
-      <PanelHead model={rules} view={view} />
+      <PanelHead model={rules} view={view} captured={captured} />
       <View name="compose" front={view.value}>
         <ComposeView model={compose} />
+      </View>
+      <View name="traffic" front={view.value}>
+        <Traffic shown={view.value === 'traffic'} load={loadTraffic} />
       </View>
       <View name="rules" front={view.value}>
         <RulesView model={rules} />
       </View>
       <footer class="status">
         <LiveRegion message={compose.status.value} />
+        {undo.value && (
+          <button
+            type="button"
+            class="text-button"
+            id="undo"
+            title={undo.value.words}
+            onClick={() => {
+              const offer = undo.value;
+              undo.value = null;
+              offer?.run();
+            }}
+          >
+            Undo
+          </button>
+        )}
         <button
           type="button"
           class="text-button"
@@ -75,7 +120,7 @@ function Panel({ compose, rules }: Models): JSX.Element {
   );
 }
 
-/** Both views stay in the document, so that neither forgets what was chosen, scrolled or typed. */
+/** All views stay in the document, so that neither forgets what was chosen, scrolled or typed. */
 function View(props: {
   readonly name: ViewName;
   readonly front: ViewName;
@@ -93,4 +138,21 @@ function View(props: {
       {children}
     </div>
   );
+}
+
+/** Traffic from when it was first shown. */
+function Traffic(props: {
+  readonly shown: boolean;
+  readonly load: () => Promise<() => JSX.Element>;
+}): JSX.Element {
+  const { shown, load } = props;
+  const loaded = useSignal<(() => JSX.Element) | null>(null);
+  useEffect(() => {
+    if (!shown || loaded.value) return;
+    void load().then((view) => {
+      loaded.value = view;
+    });
+  }, [shown, load, loaded]);
+  const View = loaded.value;
+  return View ? <View /> : <p class="empty-state">Loading …</p>;
 }

@@ -1,3 +1,4 @@
+import type { Channel } from '#protocol/channel.ts';
 import type { Client } from '#protocol/client.ts';
 
 export type InspectedTab = {
@@ -6,6 +7,16 @@ export type InspectedTab = {
   origin(): Promise<string | null>;
   /** Hears of each page that the tab goes on to. */
   onNavigated(listener: (origin: string | null) => void, signal: AbortSignal): void;
+};
+
+/** What the panel needs to show the requests of a tab. */
+export type TrafficPorts = {
+  /** To the DevTools page that captures. */
+  readonly channel: Channel;
+  /** Loads the page anew; null where that cannot be done from here. */
+  readonly reload: (() => void) | null;
+  /** Shows the browser's own list of requests, filtered; null where the browser does not let one. */
+  readonly revealInNetwork: ((filter: string) => void) | null;
 };
 
 /** What the panel needs of the world around it; the entry gives the real things, tests and demos give others. */
@@ -19,6 +30,8 @@ export type PanelPorts = {
   readonly askForAccess: ((patterns: readonly string[]) => Promise<boolean>) | null;
   /** The tab that is worked on; null where the panel stands in a tab of its own. */
   readonly tab: InspectedTab | null;
+  /** Null where there is no tab. */
+  readonly traffic: TrafficPorts | null;
   /** Hears what the user seeks with a search box outside of the panel. */
   readonly onSearch: (listener: (query: string) => void, signal: AbortSignal) => void;
 };

@@ -25,8 +25,7 @@ export function explainMismatch(refused: Refused): Explained {
   const aws = answer.canonicalRequest === null ? null : parseCanonicalParts(answer.canonicalRequest);
   if (!signature?.signedHeaders) return { finding: null, sent: null, aws, signedAsSent: null };
   const rebuilt = rebuildCanonicalParts(request, signature, profile);
-  // Where nobody knows the body, the hash that AWS computed is as good as any.
-  const sent = { ...rebuilt, payloadHash: rebuilt.payloadHash || (aws?.payloadHash ?? '') };
+  const sent = aws === null ? rebuilt : completedBy(rebuilt, aws);
   const isOwnKey = credentials !== null && credentials.accessKeyId === signature.credential?.accessKeyId;
   const test = isOwnKey ? signatureTest(signature, credentials) : null;
   const signedAsSent = test === null ? null : test.matches(printCanonicalParts(sent));
@@ -48,6 +47,14 @@ export function explainMismatch(refused: Refused): Explained {
   const sign = signsOfMismatch(refused);
   if (sign) return explained(sign);
   return explained(test !== null || !isAmbiguous(refused) ? wrongSecret : null);
+}
+
+/** What the capture does not show, a body's bytes or a header that browsers hide, is taken to be as it arrived. */
+function completedBy(sent: CanonicalParts, aws: CanonicalParts): CanonicalParts {
+  const known = new Set(sent.headers.map(([name]) => name));
+  const hidden = aws.headers.filter(([name, value]) => !known.has(name) && value !== '');
+  const headers = [...sent.headers, ...hidden].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { ...sent, headers, payloadHash: sent.payloadHash || aws.payloadHash };
 }
 
 /** Everything that can be compared is the same on both sides: what is left is the secret. */
@@ -92,6 +99,8 @@ function withClaim(refused: Refused, finding: Finding): Finding {
  * tells such a client from one with another secret.
  */
 function isAmbiguous(refused: Refused): boolean {
+  // A presigned URL does not say for which method and body it was made.
+  if (refused.signature?.kind !== 'sigv4-header') return true;
   const { request, profile } = refused;
   const own = (request.url.query ?? []).filter(({ name }) => !isAuthorizationParameter(percentDecode(name)));
   const plain: Refused = { ...refused, request: { ...request, url: { ...request.url, query: own } } };

@@ -3,6 +3,7 @@ import type { CanonicalParts } from '../sigv4/canonical-parts.ts';
 import { canonicalPathSegments } from '../sigv4/canonical-path.ts';
 import { querySplit } from './query-difference.ts';
 import type { Finding, Refused } from './refused.ts';
+import { hostScopeOf } from './told-scope.ts';
 
 /** What was sent against what AWS computed, where the two differ; the first in AWS's order is what is named. */
 export function nameDifference(
@@ -47,11 +48,12 @@ type Compared = (
 
 /**
  * AWS shows the path as it encodes what it received. Two forms of one path differ in how often they are encoded or in whether they are
- * normalised; where neither explains it, another path arrived. S3's rule is known for sure, so that there it can only be another path.
+ * normalised; where neither explains it, another path arrived. Where the service's rule is known and was kept, it can only be another path.
  */
 function pathCause(refused: Refused, sent: string, aws: string, signedAsSent: boolean): Finding['cause'] {
   const { profile, request } = refused;
-  if (profile.encodeWirePath && signedAsSent) return 'path-changed';
+  const isKnown = profile.encodeWirePath || hostScopeOf(request).service !== null;
+  if (isKnown && signedAsSent) return 'path-changed';
   const form = (doubleEncodePath: boolean, normalizePath: boolean) =>
     canonicalPathSegments(request.url.path, { doubleEncodePath, normalizePath }).join('/');
   const other = !profile.doubleEncodePath;

@@ -61,7 +61,7 @@ function methodVariants(expected: string): readonly Variant[] {
 
 function fits(test: SignatureTest, base: CanonicalParts, ...variants: readonly Variant[]): boolean {
   const scope = variants.find((variant) => variant.scope)?.scope;
-  const parts = variants.reduce((whole, { change }) => ({ ...whole, ...change }), base);
+  const parts: CanonicalParts = Object.assign({}, base, ...variants.map(({ change }) => change));
   return test.matches(printCanonicalParts(parts), scope);
 }
 

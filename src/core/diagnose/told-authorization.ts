@@ -38,7 +38,7 @@ function ofAbsence(refused: Refused): Finding | null {
       /User: anonymous is not authorized/i.test(text) ||
       /^(?:AccessDenied|AccessDeniedException|MissingSecurityHeader)$/.test(answer.code ?? '') ||
       (hostScopeOf(request).service === 'lambda' && /^Forbidden/.test(text)) ||
-      /missing authorization header/i.test(text);
+      /missing authorization header|valid authorization header not provided/i.test(text);
     return refusesAnonymous ? told('anonymous', 'header:authorization') : null;
   }
   if (!isMissing) return null;
@@ -72,7 +72,7 @@ function ofIncompleteness(refused: Refused): Finding | null {
   const isIncomplete =
     lacks !== undefined ||
     /^IncompleteSignature/.test(answer.code ?? '') ||
-    /not a valid key=value pair|Query-string authentication (?:version 4 )?requires|X-Amz-Expires (?:must|should) be|authorization header (?:is invalid|that you provided is not valid)/i.test(
+    /not a valid key=value pair|Invalid key=value pair|Query-string authentication (?:version 4 )?requires|X-Amz-Expires (?:must|should) be|authorization header (?:is invalid|that you provided is not valid)/i.test(
       text,
     ) ||
     (answer.code === 'AuthorizationHeaderMalformed' && signature?.credential == null);

@@ -17,11 +17,13 @@ export function toldOfDate(refused: Refused): Finding | null {
   const isExpired =
     sentence !== null ||
     dateCodes.test(answer.code ?? '') ||
-    /Request has expired|Policy expired|Request is not valid yet/i.test(text);
+    /Request has expired|Policy expired|Request is not (?:valid yet|yet valid)/i.test(text);
   if (!isExpired) return null;
   const server = sentence?.server ?? answer.serverTime;
   const end = endOf(refused);
-  if (end !== null && (server === null || server >= end || /Request has expired/i.test(text))) {
+  const start = signature?.date?.time ?? null;
+  const isToCome = server !== null && start !== null && server < start;
+  if (end !== null && !isToCome && (server === null || server >= end || /Request has expired/i.test(text))) {
     return told(
       'presign-expired',
       'expires',

@@ -7,6 +7,11 @@ export function toldOfHeaders(refused: Refused): Finding | null {
   const { answer, request, signature } = refused;
   const text = answer.message ?? '';
   const sentValue = (name: string) => headerValue(request.headers, name);
+  const absent = /'([^']+)' is named as a SignedHeader, but it does not exist/i.exec(text)?.[1];
+  if (absent !== undefined) {
+    const name = absent.toLowerCase();
+    return told('header-missing', `header:${name}`, sentValue(name), null);
+  }
   const unsigned =
     answer.fields.get('HeadersNotSigned') ?? /'([^']+)' must be a 'SignedHeader'/i.exec(text)?.[1];
   if (unsigned !== undefined || /headers present in the request which were not signed/i.test(text)) {

@@ -17,6 +17,10 @@ export function saysMismatch({ answer }: Pick<Refused, 'answer'>): boolean {
 const aboutSigning =
   /signature|signing|token|credential|authenticat|authoriz(?:ation header|ed to sign)|x-amz-(?:date|content-sha256|security)/i;
 
+/** Codes that are about what is asked for, whatever words come with them. */
+const aboutContent =
+  /^(?:Validation|InvalidParameter|MissingParameter|InvalidArgument$|Throttl|TooManyRequests|RequestLimitExceeded|LimitExceeded|SlowDown|ServiceUnavailable|Internal|Conflict|NoSuch|Malformed|Entity|MethodNotAllowed|PreconditionFailed|InvalidBucket|BucketAlready|SerializationException|ConditionalCheckFailed|Provisioned)|NotFound(?:Exception)?$/;
+
 /**
  * What has nothing to do with a signature: the request was let in and refused for its content, or was never looked at. Services check
  * signatures first, so any other refusal in their own words means that the signature was good.
@@ -43,11 +47,18 @@ export function toldOtherwise({ answer, signature }: Refused): Finding | null {
     return problem;
   }
   if (code === 'AccessDenied' || code === 'AccessDeniedException' || code === 'UnauthorizedOperation') {
-    return signature === null || aboutSigning.test(message ?? '') ? null : problem;
+    // Neptune refuses signatures under this code too; without words it may be either.
+    return signature === null || message === null || aboutSigning.test(message) ? null : problem;
   }
   if (isGeneric(answer)) return null;
   if (code === null)
     return message === null || !/^Forbidden$/.test(message) || signature === null ? null : problem;
+  if (
+    aboutContent.test(code) &&
+    !mismatchCodes.test(code) &&
+    !/signature|X-Amz-|authorization/i.test(message ?? '')
+  )
+    return problem;
   return aboutSigning.test(code) || mismatchCodes.test(code) || aboutSigning.test(message ?? '')
     ? null
     : problem;

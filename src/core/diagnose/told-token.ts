@@ -31,14 +31,14 @@ export function toldOfToken(refused: Refused): Finding | null {
  * Source: IAM User Guide, "IAM identifiers", unique id prefixes.
  */
 function ofKey(refused: Refused, keyId: string): Finding | null {
-  const { signature, answer } = refused;
+  const { signature, answer, credentials } = refused;
   const ofToken = ofTokenAlone(refused, keyId);
   if (ofToken) return ofToken;
   const token = signature?.sessionToken ?? null;
-  // With a token there, the words may mean either of the two: only a code that names the key id settles it.
-  const namesKey =
-    answer.code === 'InvalidAccessKeyId' || /Access Key Id you provided/i.test(answer.message ?? '');
-  if (token !== null && !namesKey) return null;
+  // A token that is not the stored one may be what is wrong, and S3 says of a token by its code that it is.
+  const stored = credentials?.accessKeyId === keyId ? credentials.sessionToken : undefined;
+  const isOther = token !== null && stored !== undefined && token.value !== stored;
+  if (isOther || answer.code === 'InvalidToken') return null;
   return told('unknown-key-id', 'key-id', keyId);
 }
 

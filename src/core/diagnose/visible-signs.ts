@@ -69,6 +69,9 @@ export function signsOfRefusal(refused: Refused): Finding | null {
   }
   const { scope } = credential;
   if (!scope) return inferred('scope-malformed', authorizationPlace(refused), credential.text, null);
+  if (scope.terminator !== 'aws4_request') {
+    return inferred('scope-malformed', 'header:authorization', scope.terminator, 'aws4_request');
+  }
   if (date && amzDateToTime(date.text) !== null && scope.date !== date.text.slice(0, 8)) {
     return inferred('scope-date', 'scope:date', scope.date, date.text.slice(0, 8));
   }
@@ -78,9 +81,6 @@ export function signsOfRefusal(refused: Refused): Finding | null {
   }
   if (scope.region && told.region !== null && told.region !== '*' && told.region !== scope.region) {
     return inferred('wrong-region', 'scope:region', scope.region, told.region);
-  }
-  if (scope.terminator !== 'aws4_request') {
-    return inferred('scope-malformed', 'header:authorization', scope.terminator, 'aws4_request');
   }
   if (credential.accessKeyId.startsWith('ASIA') && signature.sessionToken === null) {
     return inferred('token-missing', 'token', null, null);

@@ -20,6 +20,7 @@ export function capturedFromPaste(pasted: PastedRequest, id: string, now: number
 function bodyOf(bytes: Uint8Array | null): CapturedBody {
   if (bytes === null) return { kind: 'none' };
   let latin1 = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) latin1 += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    latin1 += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   return { kind: 'exact', base64: btoa(latin1), size: bytes.length };
 }

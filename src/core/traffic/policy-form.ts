@@ -11,7 +11,8 @@ const longestForm = 64 * 1024;
  * (using AWS signature version 4)".
  */
 export function policyFormCredential({ method, headers, body }: CapturedRequest): ReadCredential | null {
-  if (method !== 'POST' || !/^multipart\/form-data/i.test(headerValue(headers, 'content-type') ?? '')) return null;
+  if (method !== 'POST' || !/^multipart\/form-data/i.test(headerValue(headers, 'content-type') ?? ''))
+    return null;
   const text = body.kind === 'text' ? body.text : body.kind === 'exact' ? latin1Of(body.base64) : '';
   const form = text.slice(0, longestForm);
   if (!/name="?policy"?[;\r\n]/i.test(form)) return null;

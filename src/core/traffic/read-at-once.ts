@@ -8,6 +8,6 @@ import { rowFacts } from './row-facts.ts';
  */
 export function isReadAtOnce(entry: CapturedRequest): boolean {
   const { response } = entry;
-  if (!response || response.body.kind !== 'not-kept' || (response.size ?? 0) > bodyLimit) return false;
+  if (response?.body.kind !== 'not-kept' || (response.size ?? 0) > bodyLimit) return false;
   return response.status >= 400 || rowFacts(entry).auth !== 'none';
 }

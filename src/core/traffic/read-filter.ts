@@ -9,7 +9,10 @@ import {
 } from './filter-terms.ts';
 
 /** A filter as typed: conditions that must all hold, and what is wrong with it. */
-export type ReadFilter = { readonly terms: readonly FilterTerm[]; readonly problems: readonly FilterProblem[] };
+export type ReadFilter = {
+  readonly terms: readonly FilterTerm[];
+  readonly problems: readonly FilterProblem[];
+};
 
 type Word = { readonly text: string; readonly at: number; readonly quoted: boolean };
 type TermOrProblem = FilterTerm | FilterProblem | null;
@@ -49,7 +52,12 @@ export function readFilter(typed: string): ReadFilter {
     const end = word.at + word.text.length + (word.quoted ? 2 : 0);
     const isPort = key && !word.quoted && /^\d+(\/.*)?$/.test(word.text) && !isKey(key[1] ?? '');
     if (key && !isPort) keep(readPair(key[1] ?? '', word, negated, start));
-    else keep({ kind: 'text', negated, text: (word.quoted ? word.text : typed.slice(start, end)).toLowerCase() });
+    else
+      keep({
+        kind: 'text',
+        negated,
+        text: (word.quoted ? word.text : typed.slice(start, end)).toLowerCase(),
+      });
     at = Math.max(end, at + 1);
   }
   return { terms, problems };
@@ -61,7 +69,12 @@ function readRegex(source: string, negated: boolean, at: number, length: number)
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     // V8 repeats the whole expression before what is wrong with it.
-    return { code: 'bad-regex', at, length, detail: said.replace(/^Invalid regular expression: (?:\/.*\/\w*: )?/, '') };
+    return {
+      code: 'bad-regex',
+      at,
+      length,
+      detail: said.replace(/^Invalid regular expression: (?:\/.*\/\w*: )?/, ''),
+    };
   }
 }
 

@@ -13,6 +13,7 @@ export const CopyIcon: () => VNode = draw('M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3')
 export const TickIcon: () => VNode = draw('M3 8.5l3.5 3.5L13 4.5');
 export const CrossIcon: () => VNode = draw('M4 4l8 8M12 4l-8 8');
 export const ChevronDownIcon: () => VNode = draw('M4 6l4 4 4-4');
+export const ChevronRightIcon: () => VNode = draw('M6 4l4 4-4 4');
 export const EyeIcon: () => VNode = draw(
   'M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM8 6a2 2 0 100 4 2 2 0 000-4z',
 );
@@ -37,3 +38,7 @@ export const GripIcon: () => VNode = draw('M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 
 export const PenIcon: () => VNode = draw('M3 13l.8-3.2L11 2.6l2.4 2.4-7.2 7.2z');
 export const KeyIcon: () => VNode = draw('M5.5 7.5a3 3 0 100 6 3 3 0 000-6zM7.8 8.2L13.5 2.5M11 5l2 2');
 export const MinusIcon: () => VNode = draw('M3.5 8h9');
+export const RecordIcon: () => VNode = draw('M8 3.5a4.5 4.5 0 100 9 4.5 4.5 0 000-9z');
+export const ClearIcon: () => VNode = draw('M8 2.5a5.5 5.5 0 100 11 5.5 5.5 0 000-11zM4.2 4.2l7.6 7.6');
+export const ColumnsIcon: () => VNode = draw('M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10');
+export const TailIcon: () => VNode = draw('M8 2.5v7M4.8 6.5L8 9.7l3.2-3.2M3 13h10');

@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { RulesModel } from '../model/rules-model.ts';
 import { focusSoon } from '../ui/focus-soon.ts';
@@ -6,14 +6,17 @@ import { PauseIcon, PlayIcon } from '../ui/icons.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { tabState } from '../words/tab-words.ts';
 
-export type ViewName = 'compose' | 'rules';
+export type ViewName = 'compose' | 'traffic' | 'rules';
 
 /** The first line of the panel: the views, whether rules are paused, and how the inspected tab fares. */
 export function PanelHead(props: {
   readonly model: RulesModel;
   readonly view: Signal<ViewName>;
+  /** How many requests of the tab are captured. */
+  readonly captured: ReadonlySignal<number>;
 }): JSX.Element {
   const { model, view } = props;
+  const captured = props.captured.value;
   const state = model.state.value;
   const on = state?.rules.filter(({ enabled }) => enabled).length ?? 0;
   return (
@@ -27,6 +30,7 @@ export function PanelHead(props: {
         }}
         tabs={[
           { id: 'compose', label: 'Compose' },
+          { id: 'traffic', label: 'Traffic', badge: captured > 0 ? String(captured) : undefined },
           { id: 'rules', label: 'Rules', badge: on > 0 ? String(on) : undefined },
         ]}
       />
@@ -42,11 +46,14 @@ export function PanelHead(props: {
       >
         {state?.paused ? (
           <>
-            <PlayIcon /> Paused – resume
+            <PlayIcon /> <span class="pause-words">Paused – resume</span>
           </>
         ) : (
           <>
-            <PauseIcon /> Pause<span class="wide-only"> all (Alt+P)</span>
+            <PauseIcon />{' '}
+            <span class="pause-words">
+              Pause<span class="wide-only"> all (Alt+P)</span>
+            </span>
           </>
         )}
       </button>

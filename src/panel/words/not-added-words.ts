@@ -20,6 +20,9 @@ export function notAddedWords(why: NotAdded): Words {
 const remedy = 'Paste a cURL command, an HTTP request, a URL or a HAR.';
 const noRequest = {
   nothing: { title: 'There is nothing to add yet.', remedy },
-  'canonical-request': { title: 'This is a canonical request, from which no request can be made again.', remedy },
+  'canonical-request': {
+    title: 'This is a canonical request, from which no request can be made again.',
+    remedy,
+  },
   'error-text': { title: 'This is no request that can be read.', remedy },
 } as const;

@@ -42,7 +42,8 @@ export function endWords(end: number, now: number): string {
 
 function spanWords(milliseconds: number): string {
   const minutes = Math.floor(milliseconds / 60_000);
-  if (minutes < 60) return durationWords(milliseconds < 60_000 ? Math.floor(milliseconds / 1000) * 1000 : milliseconds);
+  if (minutes < 60)
+    return durationWords(milliseconds < 60_000 ? Math.floor(milliseconds / 1000) * 1000 : milliseconds);
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return `${hours} h ${minutes % 60} min`;
   return `${Math.floor(hours / 24)} days`;

@@ -23,6 +23,9 @@ export function filterProblemWords({ code, detail }: FilterProblem): {
     case 'bad-status':
       return { title: `${detail} is no status.`, remedy: 'Write 403, 4xx, >=400 or 400-499.' };
     case 'open-quote':
-      return { title: 'A quotation mark is not closed.', remedy: 'Write another one at the end of the text.' };
+      return {
+        title: 'A quotation mark is not closed.',
+        remedy: 'Write another one at the end of the text.',
+      };
   }
 }

@@ -42,6 +42,7 @@ export function headerVariants(refused: Refused, base: CanonicalParts): readonly
     else for (const other of otherValues(refused, name, value)) add('header-changed', name, other);
     if (value !== undefined && name !== 'host') add('header-missing', name, null);
   }
+  variants.push(...wholesale(refused, base));
   const names = base.headers.map(([name]) => name);
   const written = (refused.signature?.signedHeaders ?? []).filter((name) => names.includes(name));
   const inOrder = written.map(
@@ -58,6 +59,33 @@ export function headerVariants(refused: Refused, base: CanonicalParts): readonly
     });
   }
   return variants;
+}
+
+/** What a client does to every header alike: white space kept, or only cut at the ends, or all in lower case. */
+function wholesale({ request }: Refused, base: CanonicalParts): readonly Variant[] {
+  const written = (name: string, change: (text: string) => string): string | null => {
+    const values = request.headers
+      .filter(([header]) => header.toLowerCase() === name)
+      .map(([, text]) => text);
+    return values.length === 0 ? null : values.map(change).join(',');
+  };
+  const changes = [
+    (text: string) => text,
+    (text: string) => text.trim(),
+    (text: string) => text.toLowerCase(),
+  ];
+  return changes.flatMap((change): readonly Variant[] => {
+    const headers = base.headers.map(
+      ([name, value]) => [name, name === 'host' ? value : (written(name, change) ?? value)] as const,
+    );
+    const first = headers.findIndex(([, value], at) => value !== base.headers[at]?.[1]);
+    const [name = '', sent = ''] = headers[first] ?? [];
+    if (first < 0) return [];
+    const expected = base.headers[first]?.[1] ?? '';
+    return [
+      { cause: 'header-changed', at: `header:${name}`, sent, expected, change: { headers }, common: false },
+    ];
+  });
 }
 
 function insert(others: CanonicalParts['headers'], name: string, value: string): CanonicalParts['headers'] {

@@ -5,7 +5,7 @@ import type { ComposeModel } from '../../model/compose-model.ts';
 import { draftActions } from '../../model/draft-actions.ts';
 import { FieldError } from '../../ui/field-error.tsx';
 import { problemAt } from './problems.ts';
-import { byteSize } from './response/byte-size.ts';
+import { byteSize } from '../../response/byte-size.ts';
 
 const kinds: readonly { readonly id: BodyKind; readonly label: string }[] = [
   { id: 'none', label: 'none' },

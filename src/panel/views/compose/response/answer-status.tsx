@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import type { ReceivedResponse, Timing } from '#protocol/contract.ts';
+import { byteSize } from '../../../response/byte-size.ts';
+import { type StatusTone, statusTone, statusWords } from '../../../response/status-words.ts';
 import { CrossIcon, InfoIcon, TickIcon, WarningIcon } from '../../../ui/icons.tsx';
 import { durationWords } from '../../../words/duration.ts';
-import { byteSize } from './byte-size.ts';
-import { type StatusTone, statusTone, statusWords } from './status-words.ts';
 
 const icons: { readonly [T in StatusTone]: () => VNode } = {
   good: TickIcon,

@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
+import { headerValue } from '#core/http/headers.ts';
 import type { SendReply } from '#protocol/contract.ts';
-import { HeadersTable } from '../../../ui/headers-table.tsx';
+import { BodyView } from '../../../response/body-view.tsx';
+import { HeadersTable } from '../../../response/headers-table.tsx';
+import type { BodyForm } from '../../../response/shown-body.ts';
 import { TabPanel, Tabs } from '../../../ui/tabs.tsx';
 import { AnswerStatus } from './answer-status.tsx';
-import { BodyView } from './body-view.tsx';
 import type { ResponsePaneProps } from './response-pane.tsx';
-import type { BodyForm } from './shown-body.ts';
 import { TimingBars } from './timing-bars.tsx';
 
 type AnswerTab = 'body' | 'headers' | 'timing';
@@ -38,8 +39,11 @@ export function Answer({ reply, body, view, onView, onSave, onSay }: AnswerProps
       <Tabs<AnswerTab> label="Response" idPrefix="response" tabs={tabs} chosen={view.tab} onChoose={choose} />
       <TabPanel {...panel} id="body">
         <BodyView
-          reply={reply}
           body={body}
+          contentType={headerValue(response.headers, 'content-type')}
+          url={reply.url}
+          headers={response.headers}
+          empty={{ title: 'The answer has no body.', reason: emptyReason(reply) }}
           form={view.form}
           onForm={(form) => onView({ ...view, form })}
           onSave={onSave}
@@ -63,4 +67,12 @@ export function Answer({ reply, body, view, onView, onSave, onSay }: AnswerProps
       </TabPanel>
     </>
   );
+}
+
+function emptyReason({ method, response }: SendReply): string {
+  if (response.redirected) return 'The browser hides the body of a redirect.';
+  if (method === 'HEAD') return 'An answer to HEAD never has one.';
+  return response.status === 204 || response.status === 304
+    ? `An answer with the status ${response.status} never has one.`
+    : 'The server sent its headers only.';
 }

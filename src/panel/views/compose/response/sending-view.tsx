@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Progress } from '#protocol/contract.ts';
+import { byteSize } from '../../../response/byte-size.ts';
 import { StopIcon } from '../../../ui/icons.tsx';
-import { byteSize } from './byte-size.ts';
 
 const tickMs = 100;
 

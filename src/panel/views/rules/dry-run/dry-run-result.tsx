@@ -4,7 +4,7 @@ import type { RulesModel } from '../../../model/rules-model.ts';
 import { Step } from '../../../trace/step.tsx';
 import { TraceSteps } from '../../../trace/trace-steps.tsx';
 import { FieldError } from '../../../ui/field-error.tsx';
-import { HeadersTable } from '../../../ui/headers-table.tsx';
+import { HeadersTable } from '../../../response/headers-table.tsx';
 import { outcomeSentences } from '../../../words/activity-words.ts';
 import { backEndNames } from '../../../words/back-end-words.ts';
 import { failureWords } from '../../../words/failure-words.ts';

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Header } from '#core/http/headers.ts';
-import { CopyButton } from './copy-button.tsx';
-import { VisibleText } from './visible-text.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { LongText } from './long-text.tsx';
 
 type HeadersTableProps = {
   readonly headers: readonly Header[];
@@ -36,12 +36,14 @@ export function HeadersTable({ headers, what, empty, onSay }: HeadersTableProps)
       <tbody>
         {headers.map(([name, value], index) => (
           <tr key={`${index} ${name}`}>
-            <th scope="row">{name}</th>
+            <th scope="row">
+              <LongText text={name} />
+            </th>
             <td>
-              <VisibleText text={value} />
+              <LongText text={value} />
             </td>
             <td>
-              <CopyButton what={`the value of ${name}`} text={() => value} onCopied={onSay} />
+              <CopyButton what={`the value of ${name.slice(0, 80)}`} text={() => value} onCopied={onSay} />
             </td>
           </tr>
         ))}

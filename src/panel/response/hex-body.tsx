@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { RowWindow } from '../../../ui/row-window.tsx';
+import { RowWindow } from '../ui/row-window.tsx';
 import { matchesWithin } from './find-matches.ts';
 import { hexColumn, hexColumns, hexRow } from './hex-rows.ts';
 import { RunText } from './run-text.tsx';

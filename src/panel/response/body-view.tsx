@@ -1,33 +1,39 @@
 import type { TargetedKeyboardEvent, VNode } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { headerValue } from '#core/http/headers.ts';
-import type { SendReply } from '#protocol/contract.ts';
-import { CopyButton } from '../../../ui/copy-button.tsx';
-import { DownloadIcon, InfoIcon, SearchIcon } from '../../../ui/icons.tsx';
-import { saveFile } from '../../../ui/save-file.ts';
-import { Segmented } from '../../../ui/segmented.tsx';
+import type { Header } from '#core/http/headers.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { DownloadIcon, InfoIcon, SearchIcon } from '../ui/icons.tsx';
+import { type SavedFile, saveFile } from '../ui/save-file.ts';
+import { Segmented } from '../ui/segmented.tsx';
 import { bodyKind } from './body-kind.ts';
 import { fileName } from './file-name.ts';
 import { FindBar } from './find-bar.tsx';
 import { HexBody } from './hex-body.tsx';
 import { Picture } from './picture.tsx';
-import type { ResponsePaneProps } from './response-pane.tsx';
 import { type BodyForm, bodyForms, showBody } from './shown-body.ts';
 import { TextBody } from './text-body.tsx';
 import { useFind } from './use-find.ts';
 
-type BodyViewProps = Pick<ResponsePaneProps, 'onSave' | 'onSay'> & {
-  readonly reply: SendReply;
+type BodyViewProps = {
   readonly body: Uint8Array;
+  readonly contentType: string | undefined;
+  /** Give a saved body its name. */
+  readonly url: string;
+  readonly headers: readonly Header[];
+  /** What stands there where the body has no byte: that it is so, and why. */
+  readonly empty: { readonly title: string; readonly reason: string };
   /** The form that was chosen last; a body that cannot be shown so is shown in its best one. */
   readonly form: BodyForm;
   readonly onForm: (form: BodyForm) => void;
+  /** Takes the place of the browser's own download. */
+  readonly onSave?: ((file: SavedFile) => void) | undefined;
+  /** Gets sentences for the live region: what was copied, which match is shown. */
+  readonly onSay?: ((message: string) => void) | undefined;
 };
 
-/** The body of an answer: laid out, as received, or in hexadecimal; to be searched, copied and saved. */
-export function BodyView({ reply, body, form, onForm, onSave, onSay }: BodyViewProps): VNode {
-  const { headers } = reply.response;
-  const contentType = headerValue(headers, 'content-type');
+/** A body: laid out, as received, or in hexadecimal; to be searched, copied and saved. */
+export function BodyView(props: BodyViewProps): VNode {
+  const { body, contentType, url, headers, empty, form, onForm, onSave, onSay } = props;
   const kind = useMemo(() => bodyKind(contentType, body), [contentType, body]);
   const forms = bodyForms(kind, body.length);
   const chosen = forms.includes(form) ? form : (forms[0] ?? 'hex');
@@ -42,8 +48,8 @@ export function BodyView({ reply, body, form, onForm, onSave, onSay }: BodyViewP
   if (kind.kind === 'empty') {
     return (
       <div class="response-message">
-        <p>The answer has no body.</p>
-        <p class="dim">{emptyReason(reply)}</p>
+        <p>{empty.title}</p>
+        <p class="dim">{empty.reason}</p>
       </div>
     );
   }
@@ -68,7 +74,7 @@ export function BodyView({ reply, body, form, onForm, onSave, onSay }: BodyViewP
     event.stopPropagation();
     openFind();
   };
-  const save = (): void => (onSave ?? saveFile)({ name: fileName(reply.url, headers, kind), bytes: body });
+  const save = (): void => (onSave ?? saveFile)({ name: fileName(url, headers, kind), bytes: body });
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears the find shortcut of what it holds
@@ -130,12 +136,4 @@ export function BodyView({ reply, body, form, onForm, onSave, onSay }: BodyViewP
 
 function formLabel(form: BodyForm, isPicture: boolean): string {
   return { pretty: isPicture ? 'Picture' : 'Pretty', raw: 'Raw', hex: 'Hex' }[form];
-}
-
-function emptyReason({ method, response }: SendReply): string {
-  if (response.redirected) return 'The browser hides the body of a redirect.';
-  if (method === 'HEAD') return 'An answer to HEAD never has one.';
-  return response.status === 204 || response.status === 304
-    ? `An answer with the status ${response.status} never has one.`
-    : 'The server sent its headers only.';
 }

@@ -1,6 +1,6 @@
 import type { TargetedKeyboardEvent, VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { ArrowDownIcon, ArrowUpIcon, CrossIcon } from '../../../ui/icons.tsx';
+import { ArrowDownIcon, ArrowUpIcon, CrossIcon } from '../ui/icons.tsx';
 import { countWords, type Find } from './use-find.ts';
 
 type FindBarProps = { readonly find: Find; readonly isHex: boolean; readonly onClose: () => void };

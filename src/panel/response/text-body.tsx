@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { RowWindow } from '../../../ui/row-window.tsx';
+import { RowWindow } from '../ui/row-window.tsx';
 import { type CutRows, cutRows } from './cut-rows.ts';
 import { matchesWithin } from './find-matches.ts';
 import { lineTokens } from './line-tokens.ts';
