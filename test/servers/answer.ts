@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import type { Dialect } from './dialect.ts';
-import type { Fault, Refusal } from './fault.ts';
-import { refuseInJson } from './json-words.ts';
-import { refuseInS3 } from './s3-words.ts';
+import type { Refusal } from './fault.ts';
 
 /** A response, ready to be written. */
 export interface Answer {
@@ -24,30 +21,6 @@ export function jsonAnswer(status: number, value: unknown, headers: Record<strin
     status,
     headers: { 'content-type': 'application/json', ...headers },
     body: `${JSON.stringify(value, undefined, 2)}\n`,
-  };
-}
-
-/** The refusal of a fault, with its code, in the shape of the dialect. */
-export function refusalAnswer(fault: Fault, dialect: Dialect, now: Date): { code: string; answer: Answer } {
-  const requestId = randomUUID();
-  if (dialect.answers === 's3') {
-    const refusal = refuseInS3(fault, now);
-    return { code: refusal.code, answer: s3ErrorAnswer(refusal, requestId) };
-  }
-  const rest = dialect.answers === 'rest-json';
-  const missing = rest ? 'Missing Authentication Token' : 'Request is missing Authentication Token';
-  const { status, code, message } = refuseInJson(fault, now, missing);
-  return {
-    code,
-    answer: {
-      status,
-      headers: {
-        'content-type': rest ? 'application/json' : 'application/x-amz-json-1.1',
-        'x-amzn-requestid': requestId,
-        'x-amzn-errortype': code,
-      },
-      body: JSON.stringify(rest ? { message } : { __type: code, message }),
-    },
   };
 }
 

@@ -1,10 +1,11 @@
 import { claimedService } from './claim.ts';
+import { type Family, familyOf, playedByPath } from './families.ts';
 import type { SigningRules } from './verify.ts';
 import type { WireRequest } from './wire-request.ts';
 
-/** Which family of AWS services answers: S3's XML, API Gateway's JSON, or the JSON protocol with `__type`. */
+/** Which family of AWS services answers, and what it insists on. */
 export interface Dialect {
-  readonly answers: 's3' | 'rest-json' | 'json';
+  readonly answers: Family;
   readonly rules: SigningRules;
 }
 
@@ -15,23 +16,37 @@ export interface Expectation {
 
 /**
  * The first segment of the route decides: `/s3` is S3 in us-east-1, `/execute-api` is API Gateway in us-east-1 with its five
- * minutes. Any other path plays the service named in the request's own credential scope: S3 for `s3…`, else JSON.
+ * minutes, and so on for the names in `playedByPath`. Any other path plays the service named in the request's own credential
+ * scope.
  */
 export function chooseDialect(request: WireRequest, expectation: Expectation): Dialect {
-  const prefix = request.route.split('/')[1];
-  if (prefix === 's3') {
-    return s3(expectation.region ?? 'us-east-1', expectation.service ?? 's3');
-  }
-  if (prefix === 'execute-api') {
+  const prefix = request.route.split('/')[1] ?? '';
+  if (playedByPath.has(prefix)) {
+    const service = prefix === 's3-compatible' ? 's3' : prefix;
     const region = expectation.region ?? 'us-east-1';
-    const service = expectation.service ?? 'execute-api';
-    return { answers: 'rest-json', rules: { canonicalForm: 'general', region, service, windowMinutes: 5 } };
+    return dialectOf(familyOf(prefix), { region, service: expectation.service ?? service });
   }
   const { region, service } = expectation;
-  if ((service ?? claimedService(request))?.startsWith('s3')) return s3(region, service);
-  return { answers: 'json', rules: { canonicalForm: 'general', region, service, windowMinutes: 15 } };
+  const family = familyOf(service ?? claimedService(request));
+  // By the scope alone es and lambda have always been answered as JSON services.
+  return dialectOf(family === 'rest-json' ? 'json' : family, { region, service });
 }
 
-function s3(region: string | undefined, service: string | undefined): Dialect {
-  return { answers: 's3', rules: { canonicalForm: 's3', region, service, windowMinutes: 15 } };
+/** The dialect of a family. Undefined takes the region or the service that the request names. */
+export function dialectOf(
+  family: Family,
+  { region, service }: { region: string | undefined; service: string | undefined },
+): Dialect {
+  const s3 = family === 's3' || family === 's3-compatible';
+  return {
+    answers: family,
+    rules: {
+      canonicalForm: s3 ? 's3' : 'general',
+      region,
+      service,
+      windowMinutes: family === 'rest-json' ? 5 : 15,
+      ...(family === 'neptune' || family === 'bedrock' ? { namesAbsentHeaders: true } : {}),
+      ...(family === 'aoss' ? { payloadHashHeader: 'required' } : {}),
+    },
+  };
 }

@@ -32,10 +32,21 @@ export type Fault =
   | { readonly kind: 'token-wrong'; readonly token: string }
   | { readonly kind: 'token-expired'; readonly token: string }
   | { readonly kind: 'headers-not-signed'; readonly names: readonly string[] }
+  /** Named among the signed headers, and not sent. */
+  | { readonly kind: 'signed-headers-absent'; readonly names: readonly string[] }
+  /** Presigned for later. */
+  | { readonly kind: 'not-yet-valid'; readonly requested: Date; readonly end: Date }
   | { readonly kind: 'payload-hash-missing' }
   | { readonly kind: 'payload-hash-malformed'; readonly value: string }
   | { readonly kind: 'payload-hash-wrong'; readonly claimed: string; readonly computed: string }
   | { readonly kind: 'chunked' }
+  /** Signature Version 2: how S3 read it, and what it got. */
+  | {
+      readonly kind: 'signature-v2';
+      readonly accessKeyId: string;
+      readonly provided: string;
+      readonly stringToSign: string;
+    }
   | {
       readonly kind: 'signature';
       readonly accessKeyId: string;

@@ -1,7 +1,23 @@
+import { createHash } from 'node:crypto';
 import { basicDateTime } from './claim.ts';
 import type { Fault, Refusal, ScopeMistake } from './fault.ts';
 
 const invalidToken = 'The security token included in the request is invalid.';
+
+/** The refusal as services put it that do not tell how they read the request. */
+export function withoutCanonicalString(refusal: Refusal): Refusal {
+  return { ...refusal, message: refusal.message.replace(/\n\nThe Canonical String for this[\s\S]*$/, '') };
+}
+
+/** The wording of late, seen at API Gateway: what was sent is not repeated but hashed. */
+export function withHashedAuthorization(refusal: Refusal): Refusal {
+  const message = refusal.message.replace(
+    /^'(.*)' not a valid key=value pair \(missing equal-sign\) in Authorization header: '.*'\.$/s,
+    (_, piece: string) =>
+      `Invalid key=value pair (missing equal-sign) in Authorization header (hashed with SHA-256 and encoded with Base64): '${createHash('sha256').update(piece).digest('base64')}'.`,
+  );
+  return { ...refusal, message };
+}
 
 /** Puts a fault into the words of AWS's JSON services. Codes carry the `Exception` suffix those services use. */
 export function refuseInJson(fault: Fault, now: Date, missing: string): Refusal {
@@ -52,6 +68,14 @@ export function refuseInJson(fault: Fault, now: Date, missing: string): Refusal 
       return invalid(
         fault.names.map((name) => `'${name}' must be a 'SignedHeader' in the AWS Authorization.`).join(' '),
       );
+    case 'signed-headers-absent':
+      return invalid(
+        fault.names
+          .map((name) => `'${name}' is named as a SignedHeader, but it does not exist in the HTTP request.`)
+          .join(' '),
+      );
+    case 'not-yet-valid':
+      return invalid('Request is not yet valid');
     case 'algorithm':
       return incomplete(`Unsupported AWS 'algorithm': '${fault.algorithm}' (only AWS4-HMAC-SHA256 for now).`);
     case 'credential-shape':
@@ -72,7 +96,8 @@ export function refuseInJson(fault: Fault, now: Date, missing: string): Refusal 
     case 'payload-hash-malformed':
     case 'payload-hash-wrong':
     case 'chunked':
-      // Only S3 looks at x-amz-content-sha256; elsewhere a wrong one shows as a signature mismatch.
+    case 'signature-v2':
+      // Only S3 tells about x-amz-content-sha256; OpenSearch Serverless refuses without a word.
       return { status: 500, code: 'InternalFailure', message: `The sandbox met ${fault.kind} outside S3.` };
   }
 }

@@ -18,7 +18,7 @@ export function createObjectStore(): ObjectStore {
   const objects = new Map<string, StoredObject>();
   return {
     answer(request, now) {
-      const path = request.route.replace(/^\/s3(?=\/|$)/, '');
+      const path = request.route.replace(/^\/s3(?:-compatible)?(?=\/|$)/, '');
       const [bucket = '', ...rest] = path.replace(/^\//, '').split('/').map(decodeURIComponent);
       const key = rest.join('/');
       if (key === '') return answerBucket(request.method, bucket, objects);

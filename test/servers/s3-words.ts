@@ -2,6 +2,8 @@ import type { AuthenticationForm, Fault, Refusal, ScopeMistake } from './fault.t
 
 type Details = NonNullable<Refusal['details']>;
 
+const mismatch =
+  'The request signature we calculated does not match the signature you provided. Check your key and signing method.';
 const unsignedHeaders = 'There were headers present in the request which were not signed';
 
 /** Puts a fault into the words of S3. */
@@ -45,6 +47,12 @@ export function refuseInS3(fault: Fault, now: Date): Refusal {
         ['Expires', isoSeconds(fault.end)],
         ['ServerTime', isoSeconds(now)],
       ]);
+    case 'not-yet-valid':
+      return denied('Request is not yet valid', [
+        ['X-Amz-Date', String(fault.requested.getTime())],
+        ['Expires', isoSeconds(fault.end)],
+        ['ServerTime', isoSeconds(now)],
+      ]);
     case 'malformed-expiry':
       return badQuery('X-Amz-Expires should be a number');
     case 'expiry-too-long':
@@ -53,6 +61,9 @@ export function refuseInS3(fault: Fault, now: Date): Refusal {
       );
     case 'host-not-signed':
       return denied(unsignedHeaders, [['HeadersNotSigned', 'host']]);
+    case 'signed-headers-absent':
+      // S3 takes them for empty and finds another signature.
+      return { status: 500, code: 'InternalError', message: `The sandbox met ${fault.kind} in S3.` };
     case 'headers-not-signed':
       return denied(unsignedHeaders, [['HeadersNotSigned', fault.names.join(', ')]]);
     case 'algorithm':
@@ -107,19 +118,26 @@ export function refuseInS3(fault: Fault, now: Date): Refusal {
         message: 'A header you provided implies functionality that is not implemented',
         details: [['Header', 'x-amz-content-sha256']],
       };
+    case 'signature-v2':
+      return {
+        ...denied(mismatch, [
+          ['AWSAccessKeyId', fault.accessKeyId],
+          ['StringToSign', fault.stringToSign],
+          ['SignatureProvided', fault.provided],
+          ['StringToSignBytes', hexPairs(fault.stringToSign)],
+        ]),
+        code: 'SignatureDoesNotMatch',
+      };
     case 'signature':
       return {
-        ...denied(
-          'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
-          [
-            ['AWSAccessKeyId', fault.accessKeyId],
-            ['StringToSign', fault.expected.stringToSign],
-            ['SignatureProvided', fault.provided],
-            ['StringToSignBytes', hexPairs(fault.expected.stringToSign)],
-            ['CanonicalRequest', fault.expected.canonicalRequest],
-            ['CanonicalRequestBytes', hexPairs(fault.expected.canonicalRequest)],
-          ],
-        ),
+        ...denied(mismatch, [
+          ['AWSAccessKeyId', fault.accessKeyId],
+          ['StringToSign', fault.expected.stringToSign],
+          ['SignatureProvided', fault.provided],
+          ['StringToSignBytes', hexPairs(fault.expected.stringToSign)],
+          ['CanonicalRequest', fault.expected.canonicalRequest],
+          ['CanonicalRequestBytes', hexPairs(fault.expected.canonicalRequest)],
+        ]),
         code: 'SignatureDoesNotMatch',
       };
   }

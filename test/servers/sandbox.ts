@@ -4,26 +4,31 @@
  *
  * - `/s3/BUCKET/KEY` is S3 in us-east-1: objects kept in memory, XML errors.
  * - `/execute-api/…` is API Gateway in us-east-1: JSON errors, five minutes of clock skew.
+ * - `/sts/…`, `/sqs/…`, `/ec2/…`, `/neptune-db/…`, `/appsync/…`, `/aoss/…`, `/bedrock/…` and a few more are these services in
+ *   us-east-1, each with errors of its own shape; `/s3-compatible/BUCKET/KEY` is S3 with errors that say little.
  * - any other path is the service that the credential scope of the request names, in the region it names:
- *   S3 when the name starts with `s3`, else a JSON service that echoes what it received.
+ *   S3 when the name starts with `s3`, else a service that echoes what it received, mostly a JSON one.
  * - `/__auth/…` checks API keys and tokens instead of signatures.
  * - `/__…` and, for a browser, `/` need no signature. A signed path may end in `/__bytes/N`, `/__image.png` or
  *   `/__redirect/STATUS/ENCODED-URL`.
  *
- * `/@none`, `/@all` or `/@credentials` before any path chooses how CORS is answered for that request alone.
+ * `/@none`, `/@all` or `/@credentials` before any path chooses how CORS is answered for that request alone; `/@via/CHANGE` after
+ * that puts a proxy in between which changes the request.
  *
  * README.md says what this does not prove.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import { type Answer, type Outcome, refusalAnswer } from './answer.ts';
+import type { Answer, Outcome } from './answer.ts';
 import { type CorsMode, corsHeaders, preflightAnswer } from './cors.ts';
 import { demoAnswer } from './demo-page.ts';
 import { chooseDialect, type Dialect, type Expectation } from './dialect.ts';
 import { echoAnswer } from './echo.ts';
 import { listenOnLoopback } from './loopback.ts';
+import { meddle } from './meddle.ts';
 import { createObjectStore } from './object-store.ts';
 import { endingAnswer } from './path-endings.ts';
+import { refusalAnswer } from './refusal-answer.ts';
 import { createRequestLog, type ReceivedRequest } from './request-log.ts';
 import { tokenOutcome } from './token-paths.ts';
 import { createUnsignedPaths } from './unsigned-paths.ts';
@@ -74,7 +79,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return { verdict: 'signature valid', answer };
   };
   const succeed = (dialect: Dialect, request: WireRequest): Answer | undefined =>
-    dialect.answers === 's3' ? store.answer(request, clock()) : undefined;
+    dialect.rules.canonicalForm === 's3' ? store.answer(request, clock()) : undefined;
 
   const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = await readWireRequest(message, options.keepAtMost ?? 128 * 1024 * 1024);
@@ -92,7 +97,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       demoAnswer(message, clock()) ?? options.pages?.(request.route) ?? unsigned.answer(request, response);
     if (free === 'held') return log.add(request, 'unsigned path', 200);
     if (free !== undefined) return finish({ verdict: 'unsigned path', answer: free });
-    finish(tokenOutcome(request, clock()) ?? judge(request));
+    const arrived = meddle(request);
+    finish(tokenOutcome(arrived, clock()) ?? judge(arrived));
   };
 
   const { port, close } = await listenOnLoopback((message, response) => {

@@ -2,6 +2,7 @@ import { type Claim, parseBasicDateTime, readClaim } from './claim.ts';
 import type { AuthenticationForm, Fault, ScopeMistake } from './fault.ts';
 import { type IndependentSignature, signIndependently } from './independent-signature.ts';
 import { findSandboxCredentials } from './sandbox-credentials.ts';
+import { refuseVersion2 } from './signature-v2.ts';
 import { headerNames, headerValue, type WireRequest } from './wire-request.ts';
 
 /** What the part of the sandbox that was asked insists on. */
@@ -12,6 +13,10 @@ export interface SigningRules {
   readonly service: string | undefined;
   /** How far, either way, the request's date may be from the clock. */
   readonly windowMinutes: number;
+  /** Whether a signed header that was not sent is told by its name, instead of counting as an empty one. */
+  readonly namesAbsentHeaders?: boolean;
+  /** Outside S3, which always asks for it: whether x-amz-content-sha256 has to be there. */
+  readonly payloadHashHeader?: 'required';
 }
 
 export type Verdict =
@@ -38,6 +43,8 @@ const longestExpiry = 604_800;
  * date, host signed, algorithm, credential, scope, key id, signed headers, payload hash, signature, session token.
  */
 export function verify(request: WireRequest, rules: SigningRules, now: Date): Verdict {
+  const version2 = rules.canonicalForm === 's3' ? refuseVersion2(request) : undefined;
+  if (version2 !== undefined) return refuse(version2);
   const claim = readClaim(request);
   if ('kind' in claim) return refuse(claim);
   const early = checkDate(claim, rules, now) ?? checkHostAndAlgorithm(claim);
@@ -61,7 +68,12 @@ function checkDate(claim: Claim, rules: SigningRules, now: Date): Fault | undefi
   if (requested === undefined) return { kind: 'malformed-date', form: claim.form, value: claim.dateTime };
   const minutesOld = (now.getTime() - requested.getTime()) / 60_000;
   const skew = { kind: 'skewed', requestTime: claim.dateTime, windowMinutes: rules.windowMinutes } as const;
-  if (minutesOld < -rules.windowMinutes) return { ...skew, future: true };
+  if (minutesOld < -rules.windowMinutes) {
+    const seconds = Number(claim.expires);
+    const later = rules.canonicalForm === 's3' && seconds > 0 && seconds <= longestExpiry;
+    const end = new Date(requested.getTime() + seconds * 1000);
+    return later ? { kind: 'not-yet-valid', requested, end } : { ...skew, future: true };
+  }
   if (claim.expires === undefined) {
     if (claim.form === 'query' && rules.canonicalForm === 's3') {
       return { kind: 'query-lacks', names: ['X-Amz-Expires'] };
@@ -120,6 +132,11 @@ function checkKeyAndSignature(
   );
   if (names.length > 0) return { kind: 'headers-not-signed', names };
 
+  const absent = rules.namesAbsentHeaders
+    ? claim.signedHeaders.filter((name) => headerValue(request.rawHeaders, name) === undefined)
+    : [];
+  if (absent.length > 0) return { kind: 'signed-headers-absent', names: absent };
+
   const payloadHash = choosePayloadHash(request, claim, scope.service, rules);
   if (typeof payloadHash !== 'string') return payloadHash;
 
@@ -148,6 +165,8 @@ function choosePayloadHash(
   const computed = request.body.sha256;
   const header = headerValue(request.rawHeaders, 'x-amz-content-sha256');
   if (rules.canonicalForm === 'general') {
+    if (rules.payloadHashHeader === 'required' && claim.form === 'header' && header === undefined)
+      return { kind: 'payload-hash-missing' };
     return header === 'UNSIGNED-PAYLOAD' && service === 'vpc-lattice-svcs' ? header : computed;
   }
   const value = header ?? (claim.form === 'query' ? payloadHashInQuery(request.rawQuery) : undefined);
