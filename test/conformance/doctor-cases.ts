@@ -43,6 +43,8 @@ export interface Truth {
   readonly form: 'header' | 'query';
   /** Whether the evidence in the record is enough; where it is not, `unknown` is right too. */
   readonly decidable: boolean;
+  /** Whether the answer holds the canonical request that the service computed. */
+  readonly tellsCanonical: boolean;
   /** Whose secret the record has. `client` is the secret that signed where it is not the one that AWS has. */
   readonly knows: 'right' | 'client' | 'none';
 }
@@ -102,11 +104,16 @@ async function breakOne(dice: Dice, chosen: Break, id: string): Promise<DoctorCa
     family: base.family,
     form: base.plan.form,
     decidable: isDecidable(chosen, broken, base.family, body, knows),
+    tellsCanonical: tellsCanonical(body),
     knows,
   };
   const credentials = knows === 'none' ? {} : { credentials: knownCredentials(base, broken, knows) };
   const at = chosen.cause === 'presign-expired' ? serverNow : now;
   return { record: recordOf(dice, id, sent, { ...answer, body }, serverNow, at, credentials), truth };
+}
+
+function tellsCanonical(body: string): boolean {
+  return /Canonical ?(?:String|Request)/.test(body);
 }
 
 function chooseSecret(dice: Dice, { cause }: Break): Truth['knows'] {
@@ -127,8 +134,7 @@ function isDecidable(
   body: string,
   knows: Truth['knows'],
 ): boolean {
-  const tellsCanonical = /Canonical ?(?:String|Request)/.test(body);
-  if (cause === 'wrong-secret') return knows === 'client' && tellsCanonical;
+  if (cause === 'wrong-secret') return knows === 'client' && tellsCanonical(body);
   switch (evidence) {
     case 'told':
       // OpenSearch Serverless says nothing, EC2 not whether key or token is wrong; HEAD leaves a status.
@@ -136,7 +142,7 @@ function isDecidable(
     case 'captured':
       return family !== 'aoss' && body !== '';
     case 'compared':
-      return tellsCanonical;
+      return tellsCanonical(body);
     case 'solved':
       return knows === 'right';
     case 'nothing':

@@ -52,6 +52,11 @@ describe('the doctor, of 2,000 correct requests each broken in one way by anothe
     expect(missesOf(marked.filter(({ mark }) => mark === 'wrong'))).toEqual([]);
   });
 
+  it('takes a trace-less change for another secret, and that seldom', () => {
+    const inferred = marked.filter(({ mark }) => mark === 'inferred');
+    expect(share(inferred.length, marked.length)).toBeLessThan(0.03);
+  });
+
   it('names the part that was broken wherever it names the cause', () => {
     const named = marked.filter(({ mark, doctorCase }) => mark === 'right' && doctorCase.truth.at !== null);
     const elsewhere = named.filter(({ verdict, doctorCase }) => verdict.at !== doctorCase.truth.at);

@@ -240,6 +240,7 @@ async function otherCase(dice: Dice, id: string): Promise<DoctorCase> {
       family,
       form: plan.form,
       decidable: answer.ambiguous !== true,
+      tellsCanonical: false,
       knows,
     },
   };

@@ -7,13 +7,21 @@ export interface Verdict {
   readonly at: string | null;
 }
 
-/** `unknown` where the evidence would do is a miss; a name that is not there is wrong wherever it is said. */
-export type Mark = 'right' | 'unknown' | 'wrong';
+/**
+ * `unknown` where the evidence would do is a miss; a name that is not there is wrong wherever it is said. `inferred`: the client changed a
+ * request after it had signed it, and every byte that is left is that of a client with another secret, which is what the doctor infers from a
+ * request in which AWS sees nothing else than what was sent. Nothing could tell the two apart; it is counted and bounded, not called right.
+ */
+export type Mark = 'right' | 'unknown' | 'inferred' | 'wrong';
 
-export function markOf({ cause, also }: Truth, said: Cause): Mark {
+export function markOf({ cause, also, decidable, manner, tellsCanonical }: Truth, said: Cause): Mark {
   if (said === cause || also.includes(said)) return 'right';
-  return said === 'unknown' ? 'unknown' : 'wrong';
+  if (said === 'unknown') return 'unknown';
+  const isLikeAnotherSecret = !decidable && manner === 'by-client' && tellsCanonical;
+  return said === 'wrong-secret' && isLikeAnotherSecret ? 'inferred' : 'wrong';
 }
+
+const marks: readonly Mark[] = ['right', 'unknown', 'inferred', 'wrong'];
 
 export interface Marked {
   readonly doctorCase: DoctorCase;
@@ -28,10 +36,10 @@ export function tableOf(marked: readonly Marked[]): string {
     const own = marked.filter(({ doctorCase }) => doctorCase.truth.cause === cause);
     return [cause, ...counts(own, true), ...counts(own, false)];
   });
-  const head = ['cause', 'right', 'unknown', 'wrong', 'right*', 'unknown*', 'wrong*'];
+  const head = ['cause', ...marks, ...marks.map((mark) => `${mark}*`)];
   const total = ['all', ...counts(marked, true), ...counts(marked, false)];
   const lines = [head, ...rows, total].map((row) =>
-    row.map((cell, column) => (column === 0 ? String(cell).padEnd(26) : String(cell).padStart(9))).join(''),
+    row.map((cell, column) => (column === 0 ? String(cell).padEnd(26) : String(cell).padStart(10))).join(''),
   );
   return [...lines, '* the evidence does not decide'].join('\n');
 }
@@ -53,7 +61,5 @@ export function missesOf(marked: readonly Marked[]): readonly string[] {
 
 function counts(marked: readonly Marked[], decidable: boolean): readonly number[] {
   const own = marked.filter(({ doctorCase }) => doctorCase.truth.decidable === decidable);
-  return (['right', 'unknown', 'wrong'] as const).map(
-    (mark) => own.filter((one) => one.mark === mark).length,
-  );
+  return marks.map((mark) => own.filter((one) => one.mark === mark).length);
 }

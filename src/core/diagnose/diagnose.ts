@@ -65,6 +65,7 @@ export function examine(input: DiagnoseInput): Outcome<Examination> {
   const { body, bodyHash } = chooseBody(bodies, headers, answer);
   const refused: Refused = {
     request: { method, url: url.value, headers, bodyHash },
+    isRequestKnown: true,
     body,
     signature,
     answer,

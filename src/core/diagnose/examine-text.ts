@@ -4,8 +4,10 @@ import type { Examination } from './diagnose.ts';
 import { diagnosisOf, silence } from './diagnosis-of.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Refused } from './refused.ts';
+import { toldOfAuthorization } from './told-authorization.ts';
 import { toldOfDate } from './told-date.ts';
 import { toldOfHeaders } from './told-headers.ts';
+import { saysMismatch, toldOtherwise } from './told-otherwise.ts';
 import { toldOfScope } from './told-scope.ts';
 import { toldOfToken } from './told-token.ts';
 
@@ -25,6 +27,7 @@ export function examineText(text: string, now: number): Examination {
       headers: [],
       bodyHash: null,
     },
+    isRequestKnown: false,
     body: null,
     signature: null,
     answer,
@@ -32,7 +35,13 @@ export function examineText(text: string, now: number): Examination {
     profile: generalProfile,
     now,
   };
-  const told = toldOfDate(refused) ?? toldOfScope(refused) ?? toldOfHeaders(refused) ?? toldOfToken(refused);
+  const told =
+    toldOfDate(refused) ??
+    toldOfScope(refused) ??
+    toldOfHeaders(refused) ??
+    toldOfAuthorization(refused) ??
+    toldOfToken(refused) ??
+    (bare || saysMismatch(refused) ? null : toldOtherwise(refused));
   return {
     diagnosis: diagnosisOf(told, refused, null, null),
     signature: null,

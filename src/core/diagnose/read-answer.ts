@@ -28,9 +28,13 @@ export function readAnswer(response: {
   const first = (...names: readonly string[]) =>
     names.map((name) => leaves?.get(name)).find((value) => value !== undefined && value !== '');
   const code =
-    header('x-amzn-errortype') ?? first('__type', 'Code', 'code', 'errorType', 'type', 'Type') ?? null;
+    header('x-amzn-errortype') ??
+    first('__type', 'Code', 'code', 'errorType', 'type', 'Type') ??
+    /^\s*<(\w+(?:Exception|Error))\b/.exec(body)?.[1] ??
+    null;
   const message =
     first('detailedMessage', 'message', 'Message', 'errorMessage', 'reason', 'error_description') ??
+    header('x-amzn-errormessage') ??
     (leaves === null ? body.trim() || null : null);
   const told =
     toldInElements(fields) ?? (message === null ? null : toldInMessage(message)) ?? toldInMessage(body);

@@ -8,6 +8,8 @@ import type { ServiceAnswer } from './service-answer.ts';
 /** Everything that the doctor looks at. */
 export type Refused = {
   readonly request: SignedRequest;
+  /** False where only an answer was pasted: what the request lacks says nothing then. */
+  readonly isRequestKnown: boolean;
   /** The body's bytes where they are known; null where only its hash is, or not even that. */
   readonly body: Uint8Array | null;
   readonly signature: ReadSignature | null;

@@ -36,7 +36,8 @@ function ofAbsence(refused: Refused): Finding | null {
     const refusesAnonymous =
       isMissing ||
       /User: anonymous is not authorized/i.test(text) ||
-      /^(?:AccessDenied|AccessDeniedException|MissingSecurityHeader)$/.test(answer.code ?? '') ||
+      (refused.isRequestKnown &&
+        /^(?:AccessDenied|AccessDeniedException|MissingSecurityHeader)$/.test(answer.code ?? '')) ||
       (hostScopeOf(request).service === 'lambda' && /^Forbidden/.test(text)) ||
       /missing authorization header|valid authorization header not provided/i.test(text);
     return refusesAnonymous ? told('anonymous', 'header:authorization') : null;

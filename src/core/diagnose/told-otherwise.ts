@@ -19,7 +19,7 @@ const aboutSigning =
 
 /** Codes that are about what is asked for, whatever words come with them. */
 const aboutContent =
-  /^(?:Validation|InvalidParameter|MissingParameter|InvalidArgument$|Throttl|TooManyRequests|RequestLimitExceeded|LimitExceeded|SlowDown|ServiceUnavailable|Internal|Conflict|NoSuch|Malformed|Entity|MethodNotAllowed|PreconditionFailed|InvalidBucket|BucketAlready|SerializationException|ConditionalCheckFailed|Provisioned)|NotFound(?:Exception)?$/;
+  /^(?:Validation|UnknownOperation|InvalidParameter|MissingParameter|InvalidArgument$|Throttl|TooManyRequests|RequestLimitExceeded|LimitExceeded|SlowDown|ServiceUnavailable|Internal|Conflict|NoSuch|Malformed|Entity|MethodNotAllowed|PreconditionFailed|InvalidBucket|BucketAlready|SerializationException|ConditionalCheckFailed|Provisioned)|NotFound(?:Exception)?$/;
 
 /**
  * What has nothing to do with a signature: the request was let in and refused for its content, or was never looked at. Services check
@@ -59,6 +59,8 @@ export function toldOtherwise({ answer, signature }: Refused): Finding | null {
     !/signature|X-Amz-|authorization/i.test(message ?? '')
   )
     return problem;
+  // A code alone, as in an answer to HEAD, is the service's word for many things.
+  if (message === null) return null;
   return aboutSigning.test(code) || mismatchCodes.test(code) || aboutSigning.test(message ?? '')
     ? null
     : problem;
