@@ -1,3 +1,4 @@
+import { capturedFromHarEntry } from '#core/formats/har-entry.ts';
 import type { CapturedBody, CapturedRequest } from '#core/traffic/captured-request.ts';
 import { bodyFromContent } from '#core/traffic/content-body.ts';
 import { captureChannel } from '#platform/capture-channel.ts';
@@ -9,7 +10,6 @@ import {
   onRequestFinished,
 } from '#platform/devtools-network.ts';
 import { type CaptureServer, serveCapture } from '#protocol/capture-server.ts';
-import { capturedFromHarEntry } from './har-entry-stand-in.ts';
 
 const preserveKey = 'countersign-preserve-log';
 

@@ -5,6 +5,7 @@ import { networkPanel, reloadInspectedPage } from '#platform/devtools-network.ts
 import { onPanelSearch, watchTheme } from '#platform/devtools-panel.ts';
 import { askForAccess, canAskForAccess } from '#platform/host-permissions.ts';
 import { inspectedTab } from '#platform/inspected-tab.ts';
+import { ownVersion } from '#platform/own-version.ts';
 import { connectToWorker } from '#platform/worker-port.ts';
 import { createClient } from '#protocol/client.ts';
 
@@ -24,6 +25,7 @@ mountPanel(
     askForAccess: canAskForAccess() ? askForAccess : null,
     tab,
     traffic: tab && {
+      version: ownVersion(),
       channel: captureChannel(tab.id),
       reload: reloadInspectedPage(),
       revealInNetwork: networkPanel(),

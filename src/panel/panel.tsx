@@ -4,11 +4,13 @@ import { useEffect } from 'preact/hooks';
 import { type ComposeModel, createComposeModel } from './model/compose-model.ts';
 import { createRulesModel, type RulesModel } from './model/rules-model.ts';
 import { handled, isPauseKey, isTyping } from './model/shortcuts.ts';
+import { type CorrectionsModel, createCorrections } from './model/traffic/corrections.ts';
 import { createTrafficCount } from './model/traffic-count.ts';
 import type { UndoOffer } from './model/undo-offer.ts';
 import type { PanelPorts } from './ports.ts';
 import type { AroundTraffic } from './traffic.tsx';
 import { LiveRegion } from './ui/live-region.tsx';
+import { ClockLine } from './views/clock-line.tsx';
 import { ComposeView } from './views/compose/compose-view.tsx';
 import { PanelHead, type ViewName } from './views/panel-head.tsx';
 import { RulesView } from './views/rules/rules-view.tsx';
@@ -20,6 +22,7 @@ type PanelProps = {
   readonly view: Signal<ViewName>;
   readonly undo: Signal<UndoOffer | null>;
   readonly captured: ReadonlySignal<number>;
+  readonly corrections: CorrectionsModel;
   /** Loads Traffic once; resolves to its view. */
   readonly loadTraffic: () => Promise<() => JSX.Element>;
 };
@@ -29,11 +32,13 @@ export function mountPanel(element: HTMLElement, ports: PanelPorts, lifetime: Ab
   const compose = createComposeModel(ports, lifetime);
   const rules = createRulesModel(ports, compose, lifetime);
   const captured = createTrafficCount(ports, lifetime);
+  const corrections = createCorrections(ports.client, compose.status, lifetime);
   const view = signal<ViewName>('compose');
   const undo = signal<UndoOffer | null>(null);
   const around: AroundTraffic = {
     compose,
     undo,
+    corrections,
     showCompose: () => {
       view.value = 'compose';
     },
@@ -44,11 +49,11 @@ export function mountPanel(element: HTMLElement, ports: PanelPorts, lifetime: Ab
     traffic ??= import('./traffic.tsx').then(({ createTraffic }) => createTraffic(ports, around, lifetime));
     return traffic;
   };
-  render(<Panel {...{ compose, rules, view, undo, captured, loadTraffic }} />, element);
+  render(<Panel {...{ compose, rules, view, undo, captured, corrections, loadTraffic }} />, element);
 }
 
 function Panel(props: PanelProps): JSX.Element {
-  const { compose, rules, view, undo, captured, loadTraffic } = props;
+  const { compose, rules, view, undo, captured, corrections, loadTraffic } = props;
   const listing = useSignal(false);
   useEffect(() => {
     const lifetime = new AbortController();
@@ -83,6 +88,7 @@ function Panel(props: PanelProps): JSX.Element {
       </View>
       <footer class="status">
         <LiveRegion message={compose.status.value} />
+        <ClockLine corrections={corrections} />
         {undo.value && (
           <button
             type="button"

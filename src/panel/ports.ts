@@ -11,6 +11,8 @@ export type InspectedTab = {
 
 /** What the panel needs to show the requests of a tab. */
 export type TrafficPorts = {
+  /** Of the extension, for the files that it writes. */
+  readonly version: string;
   /** To the DevTools page that captures. */
   readonly channel: Channel;
   /** Loads the page anew; null where that cannot be done from here. */

@@ -6,7 +6,11 @@ export type FinishedRequest = {
   readonly content: () => Promise<readonly [content: string | null, encoding: string | null]>;
 };
 
-type HarEntry = { getContent?(): Promise<readonly [unknown, unknown]> };
+/** Chromium's own `browser` gives an object, Firefox and the polyfill a pair. */
+type Content =
+  | readonly [content: unknown, encoding: unknown]
+  | { readonly content?: unknown; readonly encoding?: unknown };
+type HarEntry = { getContent?(): Promise<Content> };
 
 /** To be called by the DevTools page: hears of each request of the inspected page when it has ended. */
 export function onRequestFinished(listener: (request: FinishedRequest) => void): void {
@@ -63,7 +67,8 @@ function finished(entry: unknown): FinishedRequest {
   return {
     entry,
     content: async () => {
-      const [content, encoding] = (await (entry as HarEntry).getContent?.()) ?? [null, null];
+      const read: Content = (await (entry as HarEntry).getContent?.()) ?? {};
+      const [content, encoding] = 'length' in read ? read : [read.content, read.encoding];
       return [typeof content === 'string' ? content : null, typeof encoding === 'string' ? encoding : null];
     },
   };

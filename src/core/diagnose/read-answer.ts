@@ -5,6 +5,10 @@ import type { ServiceAnswer } from './service-answer.ts';
 import { toldInElements, toldInMessage } from './told-canonical.ts';
 import { xmlLeaves } from './xml-leaves.ts';
 
+/** Longer answers are no error of AWS's; what stands behind is not looked at. Messages are searched by many patterns, so that they are shorter. */
+const longestBody = 4 * 1024 * 1024;
+const longestMessage = 64 * 1024;
+
 const headersOfInterest: ReadonlySet<string> = new Set(['x-amz-bucket-region', 'x-aoss-response-hint']);
 
 /**
@@ -17,7 +21,8 @@ export function readAnswer(response: {
   readonly headers: readonly Header[];
   readonly body: string;
 }): ServiceAnswer {
-  const { status, headers, body } = response;
+  const { status, headers } = response;
+  const body = response.body.slice(0, longestBody);
   const leaves = leavesOf(body);
   const fields = new Map(leaves);
   for (const [name, value] of headers) {
@@ -42,7 +47,7 @@ export function readAnswer(response: {
   return {
     status,
     code: code === null ? null : bareCode(code),
-    message,
+    message: message?.slice(0, longestMessage) ?? null,
     fields,
     canonicalRequest: told?.canonicalRequest ?? null,
     stringToSign: told?.stringToSign ?? null,
@@ -57,8 +62,8 @@ export function readAnswer(response: {
 function leavesOf(body: string): ReadonlyMap<string, string> | null {
   const whole = xmlLeaves(body) ?? jsonLeaves(body);
   if (whole) return whole;
-  const xml = /<(?:\?xml|Error|ErrorResponse|Response)\b[\s\S]*>/.exec(body)?.[0];
-  if (xml !== undefined) return xmlLeaves(xml);
+  const xml = body.search(/<(?:\?xml|Error|ErrorResponse|Response)\b/);
+  if (xml >= 0 && body.indexOf('>', xml) > xml) return xmlLeaves(body.slice(xml));
   const from = body.indexOf('{');
   const to = body.lastIndexOf('}');
   return from >= 0 && to > from ? jsonLeaves(body.slice(from, to + 1)) : null;

@@ -93,7 +93,7 @@ function fenced(masked: string): string {
 }
 
 function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+  return (text.match(/`+/g) ?? []).reduce((longest, { length }) => Math.max(longest, length), 0);
 }
 
 function requestText({ method, url, headers, body }: CapturedRequest): string {

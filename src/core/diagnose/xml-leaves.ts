@@ -64,10 +64,13 @@ function specialEnd(source: string, at: number): { readonly end: number; readonl
   if (source.startsWith('<!--', at)) return { end: skip('<!--', '-->'), text: '' };
   if (source.startsWith('<?', at)) return { end: skip('<?', '?>'), text: '' };
   if (source.startsWith('<!', at)) {
-    const subset = source.indexOf('[', at);
     const close = source.indexOf('>', at);
-    const declared = subset >= 0 && subset < close ? source.indexOf(']', subset) : -1;
-    const end = declared >= 0 ? source.indexOf('>', declared) : close;
+    if (close < 0) return { end: source.length, text: '' };
+    // A declaration with declarations in it, which may hold tags of their own.
+    const subset = source.slice(at, close).indexOf('[');
+    if (subset < 0) return { end: close + 1, text: '' };
+    const closing = skip(source.slice(at, at + subset), ']');
+    const end = source.indexOf('>', closing);
     return { end: end < 0 ? source.length : end + 1, text: '' };
   }
   return null;

@@ -43,7 +43,7 @@ const pipeStart = /^\s*(?:[$%]\s+)?(?:echo|printf|cat)\s/;
 
 /** Whether a text begins as a curl command does: after a prompt, variables and `sudo`, or behind a pipe. */
 export function looksLikeCurl(text: string): boolean {
-  return commandStart.test(text) || (pipeStart.test(text) && /\|\s*curl\s/.test(text));
+  return commandStart.test(text) || (pipeStart.test(text) && /\|[\s\\]*curl\s/.test(text));
 }
 
 /** From the line of curl on, without a prompt: other commands may prepare a file for it. */

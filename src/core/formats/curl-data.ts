@@ -1,4 +1,3 @@
-import { uriEncode } from '../http/percent-encoding.ts';
 import { joinBytes, utf8Bytes } from './bytes.ts';
 import type { CurlOption } from './curl-arguments.ts';
 import type { PasteNotes } from './paste-notes.ts';
@@ -74,5 +73,8 @@ function urlEncoded(text: string, input: Uint8Array | null, notes: PasteNotes): 
 
 /** As curl encodes for `application/x-www-form-urlencoded`: a blank is a plus sign. */
 function encodeFormText(text: string): string {
-  return uriEncode(text).replaceAll('%20', '+');
+  const wellFormed = new TextDecoder('utf-8', { ignoreBOM: true }).decode(utf8Bytes(text));
+  return encodeURIComponent(wellFormed)
+    .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%20', '+');
 }

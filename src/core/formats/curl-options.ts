@@ -50,7 +50,7 @@ const short: ReadonlyMap<string, string> = new Map(
 
 /** Options that send the request elsewhere or otherwise, in a way that is not in the request itself. */
 const elsewhere: ReadonlySet<string> = new Set(
-  `abstract-unix-socket anyauth cert connect-to crlf digest etag-compare expand-data negotiate netrc netrc-file
+  `abstract-unix-socket anyauth cert config connect-to crlf digest etag-compare expand-data negotiate netrc netrc-file
   netrc-optional ntlm ntlm-wb preproxy proxy proxy1.0 request-target resolve socks4 socks4a socks5 socks5-hostname
   time-cond unix-socket variable`.split(/\s+/),
 );

@@ -34,8 +34,9 @@ export function readPaste(text: string, newId: () => string = countingIds()): Pa
 /** A URL and nothing else; terminals and letters break a long one into lines. */
 function onlyUrl(text: string): string | null {
   if (!/^["'<]?(?:https?|wss?):\/\//i.test(text)) return null;
+  if (/\n[ \t]*(?:https?|wss?):\/\//i.test(text)) return null;
   const joined = text.replace(/^["'<]|["'>]$/g, '').replace(/\r?\n[ \t]*/g, '');
-  return /^\S+$/.test(joined) && !/.\b(?:https?|wss?):\/\//i.test(joined.replace(/[?#].*$/s, '')) ? joined : null;
+  return /^\S+$/.test(joined) ? joined : null;
 }
 
 /** The URL of a web socket is asked for by GET as well. */

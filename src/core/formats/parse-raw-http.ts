@@ -1,5 +1,5 @@
 import { failure, type Outcome, success } from '../failure.ts';
-import { type Header, headerValue, isToken } from '../http/headers.ts';
+import { headerValue, isToken } from '../http/headers.ts';
 import { parseWireUrl } from '../http/wire-url.ts';
 import { isLoopback } from '../rules/loopback.ts';
 import { utf8Bytes } from './bytes.ts';
@@ -14,8 +14,9 @@ const requestLine = /^([^\s:]+)[ \t]+(\S+)(?:[ \t]+HTTP\/[0-9.]+)?[ \t]*$/;
 /** Whether a text begins with a request line in origin or absolute form, or with HTTP/2's pseudo fields. */
 export function looksLikeRawHttp(text: string): boolean {
   return (
-    /^\s*[!#$%&'*+\-.^_`|~0-9A-Za-z]+[ \t]+(?:\/|https?:\/\/)\S*(?:[ \t]+HTTP\/[0-9.]+)?[ \t]*(?:\r?\n|$)/.test(text) ||
-    /^\s*:(?:method|authority|path|scheme)\b/.test(text)
+    /^\s*[!#$%&'*+\-.^_`|~0-9A-Za-z]+[ \t]+(?:\/|https?:\/\/)\S*(?:[ \t]+HTTP\/[0-9.]+)?[ \t]*(?:\r?\n|$)/.test(
+      text,
+    ) || /^\s*:(?:method|authority|path|scheme)\b/.test(text)
   );
 }
 
@@ -72,7 +73,8 @@ function urlOf(target: string, { headers, pseudo }: RawHead, defaultScheme: 'htt
 function bodyOf(text: string, length: string | undefined, notes: PasteNotes): Uint8Array | null {
   const bytes = utf8Bytes(text);
   const size = length !== undefined && /^\d+$/.test(length) ? Number(length) : null;
-  const isMoreBlank = size !== null && size < bytes.length && /^[\r\n]*$/.test(new TextDecoder().decode(bytes.subarray(size)));
+  const isMoreBlank =
+    size !== null && size < bytes.length && /^[\r\n]*$/.test(new TextDecoder().decode(bytes.subarray(size)));
   if (isMoreBlank) return size === 0 ? null : bytes.slice(0, size ?? 0);
   if (size !== null && size !== bytes.length) notes.add('length-differs', `${bytes.length} ≠ ${size}`);
   return /^[\r\n]*$/.test(text) ? null : bytes;

@@ -30,6 +30,8 @@ export function withoutSignature(request: PrintableRequest): UnsignedRequest {
 function withoutParameters(url: string): string {
   const [, before = url, query, fragment = ''] = /^([^?#]*)\?([^#]*)(.*)$/s.exec(url) ?? [];
   if (query === undefined) return url;
-  const kept = parseQuery(query).filter(({ name }) => !isAuthorizationParameter(name));
+  const pairs = parseQuery(query);
+  const kept = pairs.filter(({ name }) => !isAuthorizationParameter(name));
+  if (kept.length === pairs.length) return url;
   return `${before}${kept.length === 0 ? '' : `?${printQuery(kept)}`}${fragment}`;
 }

@@ -11,7 +11,7 @@ export function navigationCut(entries: readonly CapturedRequest[], url: string, 
   let cut = entries.length;
   for (let index = entries.length - 1; index >= 0; index--) {
     const entry = entries[index];
-    if (!entry || entry.at < since) continue;
+    if (!entry || entry.at <= since) continue;
     const isThere = cut === entries.length && withoutFragment(entry.url) === wanted;
     if (isThere || leadsTo(entry, wanted)) {
       cut = index;

@@ -17,8 +17,9 @@ export function rowVerdict(entry: CapturedRequest, facts: RowFacts, told: Verdic
   return { kind: kindOf(entry, facts), cause: null };
 }
 
-function kindOf({ response }: CapturedRequest, { auth }: RowFacts): RowVerdict['kind'] {
-  if (!response) return '';
+function kindOf({ response, from }: CapturedRequest, { auth }: RowFacts): RowVerdict['kind'] {
+  // What the page sent has ended: no answer came.
+  if (!response) return from === 'page' ? 'failed' : '';
   if (response.status === 0) return 'failed';
   if (response.status === 401 || response.status === 403) return 'refused';
   return isSigned(auth) && response.status < 400 ? 'accepted' : '';

@@ -71,6 +71,8 @@ export function createComposeModel(ports: PanelPorts, lifetime: AbortSignal): Co
     },
     lifetime,
   );
+  // With another clock, or another region of a host, the same draft is signed otherwise.
+  client.on('correctionsChanged', () => tracing.refresh(), lifetime);
   const listIdentities = () =>
     void client.call('listIdentities', null).then(
       (list) => {

@@ -1,11 +1,12 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Draft } from '#core/compose/draft.ts';
-import { FailureError, failureOf } from '#core/failure-error.ts';
+import { failureOf } from '#core/failure-error.ts';
 import { accessPatternOf } from '#core/rules/access.ts';
-import type { BodyRef } from '#protocol/contract.ts';
 import type { PanelPorts } from '../ports.ts';
 import { failureWords } from '../words/failure-words.ts';
 import type { Exchange } from './exchange.ts';
+import { readBody } from './read-body.ts';
+import { keepAwake } from './stay-awake.ts';
 
 export type Sending = {
   readonly exchange: ReadonlySignal<Exchange>;
@@ -14,9 +15,6 @@ export type Sending = {
   /** To be called in a user gesture. */
   allowAndSend(origin: string): Promise<void>;
 };
-
-/** Both browsers stop a worker that heard nothing for 30 seconds, a slow answer or not. Milliseconds. */
-const stayAwakeEvery = 20_000;
 
 /** Sends the draft and follows it to the answer; one request at a time. */
 export function createSending(
@@ -34,10 +32,7 @@ export function createSending(
     const startedAt = performance.now();
     exchange.value = { kind: 'sending', startedAt, progress: null };
     status.value = 'Sending the request …';
-    const awake = setInterval(
-      () => void client.call('stayAwake', null).catch(() => undefined),
-      stayAwakeEvery,
-    );
+    const letSleep = keepAwake(client);
     try {
       const reply = await client.call(
         'send',
@@ -58,7 +53,7 @@ export function createSending(
       exchange.value = { kind: 'failed', failure, origin };
       status.value = failureWords(failure).title;
     } finally {
-      clearInterval(awake);
+      letSleep();
     }
   }
 
@@ -79,18 +74,4 @@ export function createSending(
       }
     },
   };
-}
-
-/** The bytes of an answer, which need not lie on the disk any longer once they are here. */
-async function readBody({ blobs, client }: PanelPorts, ref: BodyRef): Promise<Uint8Array> {
-  if (ref.kind === 'inline') return Uint8Array.from(atob(ref.base64), (character) => character.charCodeAt(0));
-  try {
-    const blob = await blobs.get(ref.blobId);
-    if (blob) return new Uint8Array(await blob.arrayBuffer());
-  } catch {
-    // As if it were not there.
-  } finally {
-    client.call('releaseBlobs', { blobIds: [ref.blobId] }).catch(() => undefined);
-  }
-  throw new FailureError({ code: 'storage-failed', field: 'request' });
 }

@@ -5,7 +5,8 @@ export type Shortcut = { readonly keys: string; readonly does: string };
 export const shortcuts: readonly Shortcut[] = [
   { keys: 'Alt+P', does: 'Pause all rules, or resume them' },
   { keys: 'Ctrl+Enter', does: 'Send the request, from anywhere in Compose' },
-  { keys: 'Ctrl+F', does: 'Find in the response' },
+  { keys: 'Ctrl+F', does: 'Find in the response; in Traffic, filter the requests' },
+  { keys: 'Shift+F10', does: 'Show what can be done with the chosen requests' },
   { keys: 'Ctrl+C', does: 'Copy the line or piece of the trace that has the focus' },
   { keys: 'Alt+↑ Alt+↓', does: 'Move the rule that has the focus' },
   { keys: 'F6', does: 'Go to the next pane' },

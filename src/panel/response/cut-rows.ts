@@ -51,8 +51,9 @@ export function cutRows(text: string, columns: number): CutRows {
 function cutAfter(text: string, from: number, lineEnd: number, columns: number): number {
   const at = from + Math.max(2, columns);
   if (at >= lineEnd) return at;
-  const blank = text.lastIndexOf(' ', at - 1);
-  if (blank - from > columns * leastFilled) return blank + 1;
+  // Not in the whole text: without a blank in it, each row would look through all that is before it.
+  const blank = text.slice(from, at).lastIndexOf(' ');
+  if (blank > columns * leastFilled) return from + blank + 1;
   const before = text.charCodeAt(at - 1);
   return before >= 0xd800 && before < 0xdc00 ? at - 1 : at;
 }

@@ -99,6 +99,10 @@ const words: { readonly [C in FailureCode]: (detail: string) => Words } = {
     title: 'The chosen credentials are gone.',
     remedy: 'They last as long as the browser session. Choose others, or add them again.',
   }),
+  'page-unreachable': (detail) => ({
+    title: `The page could not send it${detail && `: ${detail}`}.`,
+    remedy: 'Reload the page and try again, or send it from the extension.',
+  }),
   'sigv4-not-accepted': () => ({
     title: 'This host takes no signed requests.',
     remedy: 'Choose no authorisation, or name region and service yourself.',

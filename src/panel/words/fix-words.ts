@@ -3,7 +3,8 @@ import type { Fix, SigningChanges } from '#core/diagnose/diagnosis.ts';
 const needs: Readonly<Record<Extract<Fix, { kind: 'needs' }>['what'], string>> = {
   credentials: 'Sign it: choose whose credentials to use.',
   'fresh-token': 'Get temporary credentials anew, with their session token, and sign with them.',
-  'right-secret': 'Compare the secret access key with the one that belongs to this key id, white space included.',
+  'right-secret':
+    'Compare the secret access key with the one that belongs to this key id, white space included.',
   'known-key': 'Use an access key that exists, in the account and partition that is asked.',
 };
 
@@ -14,7 +15,13 @@ export function fixWords(fix: Fix): string {
   return changes.length === 0 ? 'Sign again, now and correctly.' : `Sign again ${changes.join(', ')}.`;
 }
 
-function changesWords({ region, service, clockOffset, expiresIn, profile }: SigningChanges): readonly string[] {
+function changesWords({
+  region,
+  service,
+  clockOffset,
+  expiresIn,
+  profile,
+}: SigningChanges): readonly string[] {
   const words: string[] = [];
   if (region !== undefined) words.push(`for region ${region}`);
   if (service !== undefined) words.push(`for service ${service}`);
@@ -33,7 +40,8 @@ function changesWords({ region, service, clockOffset, expiresIn, profile }: Sign
   return words;
 }
 
-function offsetWords(milliseconds: number): string {
+/** How far a clock is from this machine's; milliseconds. */
+export function offsetWords(milliseconds: number): string {
   const seconds = Math.round(Math.abs(milliseconds) / 1000);
   const side = milliseconds < 0 ? 'behind' : 'ahead';
   return `${seconds >= 120 ? `${Math.round(seconds / 60)} min` : `${seconds} s`} ${side} of this machine's`;

@@ -8,7 +8,7 @@ export function filterProblemWords({ code, detail }: FilterProblem): {
   switch (code) {
     case 'unknown-key':
       return {
-        title: `No filter is called ${detail}:.`,
+        title: `There is no filter ${detail}: here.`,
         remedy: `There are ${filterKeys.map((key) => `${key}:`).join(' ')}; put other text in quotes.`,
       };
     case 'unknown-is':

@@ -45,7 +45,7 @@ export function causeName(cause: Cause): string {
 
 export const sourceNames: { readonly [F in CapturedRequest['from']]: string } = {
   page: 'sent by the page',
-  har: 'from a file',
+  har: 'read from a file',
   paste: 'pasted',
   replay: 'replayed',
 };

@@ -1,5 +1,6 @@
 import { type ComposeService, createComposeService } from '#background/compose-service.ts';
 import { PayloadDigester, type ReadFile } from '#background/payload-digest.ts';
+import type { LearnedScope } from '#core/compose/signing-plan.ts';
 import { exampleCredentials } from '#core/examples/examples.ts';
 import { FailureError } from '#core/failure-error.ts';
 import type { Credentials } from '#core/sigv4/credentials.ts';
@@ -15,8 +16,14 @@ const identities: ReadonlyMap<string, Credentials> = new Map([
   ['temporary', { ...exampleCredentials.slash, sessionToken: token }],
 ]);
 
-/** The compose service with AWS's example keys, one of which has a session token, at noon of 1 May 2024. */
-export function composeService(readFile: ReadFile = missing): ComposeService {
+/**
+ * The compose service with AWS's example keys, one of which has a session token, at noon of 1 May 2024. `learned` is what answers taught of
+ * hosts.
+ */
+export function composeService(
+  readFile: ReadFile = missing,
+  learned: Readonly<Record<string, LearnedScope>> = {},
+): ComposeService {
   return createComposeService({
     credentials: async (id) => {
       const credentials = identities.get(id);
@@ -26,6 +33,7 @@ export function composeService(readFile: ReadFile = missing): ComposeService {
     digester: new PayloadDigester(readFile),
     keys: new SigningKeys(),
     now: () => now,
+    learned: async (host) => learned[host] ?? {},
   });
 }
 

@@ -1,12 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createHandlers } from '#background/handlers.ts';
+import type { Draft } from '#core/compose/draft.ts';
 import { FailureError } from '#core/failure-error.ts';
-import type { NewIdentity } from '#protocol/contract.ts';
+import type { HistoryEntry, NewIdentity, SendReply } from '#protocol/contract.ts';
 import type { StoredRuleDraft } from '#storage/rule-draft-document.ts';
 import { draftOf } from '../core/compose/sample-draft.ts';
 import { factsOf, ruleOf } from '../core/rules/sample-rule.ts';
 import { nextTurn } from '../next-turn.ts';
 import { callContext } from './call-context.ts';
+import { capturedOf } from './sample-captured.ts';
 
 const draft = draftOf('https://h/');
 const identity: NewIdentity = {
@@ -23,7 +25,22 @@ function services() {
   return {
     compose: { prepare: vi.fn(), trace: vi.fn().mockResolvedValue(null), revealKeys: vi.fn() },
     send: vi.fn(),
-    identities: { list: vi.fn(), save: vi.fn(), remove: done(), credentials: vi.fn(), find: vi.fn() },
+    sendInPage: vi.fn(),
+    doctor: { explain: vi.fn(), explainText: vi.fn() },
+    signedBody: vi.fn((): string | null => null),
+    findSecrets: vi.fn(async () => ['token mine']),
+    corrections: { load: vi.fn(), learnClock: done(), learnHost: done(), now: vi.fn(), scopeOf: vi.fn() },
+    history: { list: vi.fn(), open: vi.fn(), erase: done(), add: done() },
+    remembered: vi.fn((_draft: Draft, _from: HistoryEntry['from'], sending: Promise<SendReply>) => sending),
+    identities: {
+      list: vi.fn(),
+      save: vi.fn(),
+      remove: done(),
+      credentials: vi.fn(),
+      find: vi.fn(),
+      own: vi.fn(),
+      withKeyId: vi.fn(),
+    },
     drafts: { load: vi.fn(), save: done() },
     removeBlobs: done(),
     openAccessPage: done(),
@@ -150,6 +167,56 @@ describe('every command', () => {
     expect(given.openPanelTab).toHaveBeenCalledWith(7);
     expect(given.activity.list).toHaveBeenCalledWith(7);
     expect(given.activity.trace).toHaveBeenCalledWith('entry');
+  });
+
+  it('that sends says where the request came from, so that it is remembered', async () => {
+    const given = services();
+    const handlers = createHandlers(given);
+    const context = callContext();
+    given.send.mockResolvedValue('the reply');
+    given.sendInPage.mockResolvedValue('the page’s reply');
+    expect(await handlers.send({ draft }, context)).toBe('the reply');
+    expect(await handlers.send({ draft, from: 'replay' }, context)).toBe('the reply');
+    expect(await handlers.sendInPage({ draft, tabId: 7 }, context)).toBe('the page’s reply');
+    expect(given.sendInPage).toHaveBeenCalledWith(draft, 7, context);
+    expect(given.remembered.mock.calls.map(([sent, from]) => [sent, from])).toEqual([
+      [draft, 'compose'],
+      [draft, 'replay'],
+      [draft, 'page'],
+    ]);
+  });
+
+  it('about refused requests reaches the doctor and what he asks', async () => {
+    const given = services();
+    const handlers = createHandlers(given);
+    const context = callContext();
+    const request = capturedOf();
+    await handlers.explain({ request, identityId: 'identity-1' }, context);
+    await handlers.explainText({ text: 'an error' }, context);
+    expect(await handlers.signedBody({ signature: 'abc' }, context)).toBeNull();
+    expect(await handlers.findSecrets({ text: 'a report' }, context)).toEqual(['token mine']);
+    expect(given.doctor.explain).toHaveBeenCalledWith(request, 'identity-1');
+    expect(given.doctor.explainText).toHaveBeenCalledWith('an error');
+    expect(given.signedBody).toHaveBeenCalledWith('abc');
+    expect(given.findSecrets).toHaveBeenCalledWith('a report');
+  });
+
+  it('about what was learned and what was sent reaches its service', async () => {
+    const given = services();
+    const handlers = createHandlers(given);
+    const context = callContext();
+    await handlers.loadCorrections(null, context);
+    expect(await handlers.learnClock({ offset: -1000 }, context)).toBeNull();
+    expect(await handlers.learnHost({ host: 'h', scope: { region: 'eu-west-1' } }, context)).toBeNull();
+    await handlers.listHistory(null, context);
+    await handlers.openHistory({ id: '1' }, context);
+    expect(await handlers.eraseHistory({ id: null }, context)).toBeNull();
+    expect(given.corrections.load).toHaveBeenCalledOnce();
+    expect(given.corrections.learnClock).toHaveBeenCalledWith(-1000);
+    expect(given.corrections.learnHost).toHaveBeenCalledWith('h', { region: 'eu-west-1' });
+    expect(given.history.list).toHaveBeenCalledOnce();
+    expect(given.history.open).toHaveBeenCalledWith('1');
+    expect(given.history.erase).toHaveBeenCalledWith(null);
   });
 
   it('rejects with what its service rejects with', async () => {

@@ -16,6 +16,7 @@ export function entryOf(change: Partial<ActivityEntry> = {}): ActivityEntry {
     failure: null,
     took: 1,
     traced: true,
+    signature: null,
     ...change,
   };
 }

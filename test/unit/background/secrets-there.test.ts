@@ -28,6 +28,8 @@ function secrets(identity: StoredIdentity | null, token: FoundToken | null) {
         remove: unused,
         credentials: unused,
         find: async (id) => found(id, identity, 'profile-unknown'),
+        own: unused,
+        withKeyId: unused,
       },
       tokens: {
         list: unused,

@@ -3,6 +3,10 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { mountPanel } from '#panel/panel.tsx';
+import type { PanelPorts } from '#panel/ports.ts';
+import { serveCapture } from '#protocol/capture-server.ts';
+import { memoryChannel } from '#protocol/channel.ts';
+import { captured } from '../core/traffic/sample-captured.ts';
 import { fakeClient } from './model/fake-client.ts';
 import { ruleOf, stateOf } from './rules/rules-fixture.ts';
 import { mount } from './ui/mounted.ts';
@@ -23,7 +27,7 @@ afterEach(() => {
   act(() => render(null, document.querySelector('#panel') ?? document.body));
 });
 
-async function shown() {
+async function shown(traffic: PanelPorts['traffic'] = null) {
   const page = mount(<div id="panel" />);
   const client = fakeClient();
   lifetime = new AbortController();
@@ -35,6 +39,7 @@ async function shown() {
         blobs: { put: vi.fn(), get: vi.fn() },
         onSearch: () => undefined,
         askForAccess: null,
+        traffic,
         tab: { id: 7, origin: async () => null, onNavigated: () => undefined },
       },
       lifetime.signal,
@@ -72,6 +77,22 @@ describe('the panel', () => {
     expect(page.find('#tab-state').textContent).toBe('paused');
     page.click('#pause');
     expect(client.calls('setPaused')[1]?.argument).toEqual({ paused: false });
+  });
+
+  it('counts what is captured before Traffic is loaded, which it is when it is first shown', async () => {
+    const [channel, devtools] = memoryChannel();
+    const around = { session: 's', now: () => 0, later: (run: () => void) => run() };
+    const server = serveCapture(devtools, around, new AbortController().signal);
+    const { page } = await shown({ version: '1', channel, reload: null, revealInNetwork: null });
+    act(() => server.add((id) => captured({ id }), null));
+    await vi.waitFor(() => expect(page.find('#view-tab-traffic').textContent).toBe('Traffic1'));
+    expect(page.findAll('.traffic')).toEqual([]);
+    page.click('#view-tab-traffic');
+    await vi.waitFor(() => expect(page.find('.traffic').dataset.ready).toBe('yes'), 20_000);
+    await vi.waitFor(() => expect(page.find('#traffic-count').textContent).toBe('1'));
+    page.click('#view-tab-compose');
+    expect(page.find('#view-panel-traffic').hidden).toBe(true);
+    expect(page.findAll('.traffic')).toHaveLength(1);
   });
 
   it('does not send from Rules', async () => {

@@ -32,12 +32,18 @@ export type CapturedList = {
   add(entries: readonly CapturedRequest[]): void;
 };
 
+/** Milliseconds. */
+const showEvery = 150;
+
 /** Follows the log of the DevTools page, which tells how it stands; the entries are pulled, so that they come as fast as they are read. */
 export function createCapturedList(channel: Channel | null, lifetime: AbortSignal): CapturedList {
   const entries = signal<readonly ListedEntry[]>([]);
   const state = signal<CaptureState | null>(null);
   let known = 0;
   let pulling = false;
+  /** What has come and is not shown yet: where there is much to catch up with, it is shown a few times a second. */
+  let waiting: ListedEntry[] = [];
+  let shownAt = Number.NEGATIVE_INFINITY;
 
   const say = (order: CaptureOrder) => channel?.post(order);
 
@@ -53,6 +59,7 @@ export function createCapturedList(channel: Channel | null, lifetime: AbortSigna
     if (isOther) {
       known = 0;
       pulling = false;
+      waiting = [];
     }
     const isGone = ({ place }: ListedEntry) => place !== null && (isOther || place < next.oldest);
     if (entries.value.some(isGone)) entries.value = entries.value.filter((listed) => !isGone(listed));
@@ -67,16 +74,21 @@ export function createCapturedList(channel: Channel | null, lifetime: AbortSigna
     const last = news.entries.at(-1);
     if (!last) return;
     known = last.place;
-    const oldest = state.value?.oldest ?? 0;
-    const kept = news.entries.filter(({ place }) => place >= oldest);
-    entries.value = [
-      ...entries.value,
-      ...kept.map(({ place, entry }) => ({ place, entry, facts: rowFacts(entry) })),
-    ];
+    for (const { place, entry } of news.entries) waiting.push({ place, entry, facts: rowFacts(entry) });
     pull();
+    if (!pulling || performance.now() - shownAt > showEvery) show();
+  }
+
+  function show(): void {
+    const oldest = state.value?.oldest ?? 0;
+    const fresh = waiting.filter(({ place }) => place === null || place >= oldest);
+    waiting = [];
+    shownAt = performance.now();
+    if (fresh.length > 0) entries.value = [...entries.value, ...fresh];
   }
 
   function takeBody({ place, body }: Extract<CaptureNews, { kind: 'body' }>): void {
+    if (waiting.length > 0) show();
     entries.value = entries.value.map((listed) => {
       const { entry } = listed;
       if (listed.place !== place || !entry.response) return listed;
@@ -100,6 +112,7 @@ export function createCapturedList(channel: Channel | null, lifetime: AbortSigna
     record: (on) => say({ kind: 'record', on }),
     preserve: (on) => say({ kind: 'preserve', on }),
     clear: () => {
+      waiting = [];
       entries.value = [];
       say({ kind: 'clear' });
     },

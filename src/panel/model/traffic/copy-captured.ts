@@ -4,6 +4,7 @@ import { printCurl } from '#core/formats/print-curl.ts';
 import { printCurlCmd } from '#core/formats/print-curl-cmd.ts';
 import { printCurlSigv4 } from '#core/formats/print-curl-sigv4.ts';
 import { printFetch } from '#core/formats/print-fetch.ts';
+import { writeHar } from '#core/formats/write-har.ts';
 import { redactUrl } from '#core/redact.ts';
 import { bytesOfBody } from '#core/traffic/body-bytes.ts';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
@@ -50,6 +51,13 @@ export function copiesOf({ facts }: TrafficRow, actions: TrafficActions): readon
         ]
       : []),
     printed('copy-fetch', 'fetch', 'the fetch call', printFetch),
+    {
+      id: 'copy-har',
+      label: 'HAR entry, redacted',
+      what: 'the HAR entry, redacted',
+      text: (entry) => writeHar([entry], { version: '', redacted: true }),
+      secret: never,
+    },
     ...(signed && canonicalRequest
       ? [
           {

@@ -1,3 +1,4 @@
+import { isSigned } from '#core/traffic/row-facts.ts';
 import type { MenuItem } from '../../ui/menu.tsx';
 import { copiesOf, copyItems } from './copy-captured.ts';
 import type { TrafficModel } from './traffic-model.ts';
@@ -16,8 +17,13 @@ export function rowMenu(
     actions.openInCompose && { id: 'open', label: 'Open in Compose' },
     actions.replay && { id: 'replay', label: `Replay${count}` },
     actions.replayAs && { id: 'replay-as', label: `Replay${count} as …` },
-    actions.signAgain && { id: 'sign-again', label: 'Sign again' },
+    actions.signAgain &&
+      !several &&
+      row.facts.auth === 'presigned' && { id: 'sign-again', label: 'Presign again …' },
     actions.compare && rows.length === 2 && { id: 'compare', label: 'Compare the two' },
+    actions.compareWithOurs &&
+      !several &&
+      isSigned(row.facts.auth) && { id: 'compare-ours', label: 'Compare with what would be sent' },
     { id: 'copy', label: 'Copy', items: copyItems(copiesOf(row, actions)), apart: true },
     { id: 'filter-host', label: 'Only requests to this host' },
     traffic?.revealInNetwork &&
@@ -52,6 +58,7 @@ export function runRowMenu(
     compare: () => {
       if (one && other) actions.compare?.(one, other);
     },
+    'compare-ours': () => actions.compareWithOurs?.(row),
     'filter-host': () => {
       filter.text.value = `host:${row.facts.host.slice(0, 200)}`;
     },

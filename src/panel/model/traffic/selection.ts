@@ -38,6 +38,11 @@ export function createSelection(shown: ReadonlySignal<readonly TrafficRow[]>): S
     return shown.value[index]?.id ?? null;
   }
 
+  function activate(id: string, index: number): void {
+    activeId.value = id;
+    lastAt = index;
+  }
+
   return {
     at,
     active: computed(() => {
@@ -49,7 +54,7 @@ export function createSelection(shown: ReadonlySignal<readonly TrafficRow[]>): S
     choose: (index) => {
       const id = idAt(index);
       if (id === null) return;
-      activeId.value = id;
+      activate(id, index);
       anchor.value = id;
       if (ids.value.size !== 1 || !ids.value.has(id)) ids.value = new Set([id]);
     },
@@ -58,7 +63,7 @@ export function createSelection(shown: ReadonlySignal<readonly TrafficRow[]>): S
       if (id === null) return;
       const next = new Set(ids.value);
       if (!next.delete(id)) next.add(id);
-      activeId.value = id;
+      activate(id, index);
       anchor.value = id;
       ids.value = next;
     },
@@ -66,7 +71,7 @@ export function createSelection(shown: ReadonlySignal<readonly TrafficRow[]>): S
       const id = idAt(index);
       if (id === null) return;
       const from = indices.value.get(anchor.value ?? id) ?? index;
-      activeId.value = id;
+      activate(id, index);
       const range = shown.value.slice(Math.min(from, index), Math.max(from, index) + 1);
       ids.value = new Set(range.map((row) => row.id));
     },

@@ -9,6 +9,8 @@ export type TrafficActions = {
   readonly replayAs?: (rows: readonly TrafficRow[]) => void;
   readonly signAgain?: (row: TrafficRow) => void;
   readonly compare?: (one: TrafficRow, other: TrafficRow) => void;
+  /** With what would be sent from here for the same request. */
+  readonly compareWithOurs?: (row: TrafficRow) => void;
   /** Null where they cannot be told. */
   readonly canonicalRequest?: (entry: CapturedRequest) => string | null;
   readonly stringToSign?: (entry: CapturedRequest) => string | null;

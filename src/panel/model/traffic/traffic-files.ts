@@ -1,8 +1,11 @@
-import type { Failure } from '#core/failure.ts';
+import type { Failure, Outcome } from '#core/failure.ts';
+import { readPaste } from '#core/formats/parse-paste.ts';
+import { type HarContent, readHar } from '#core/formats/read-har.ts';
+import { writeHar } from '#core/formats/write-har.ts';
 import { capturedFromPaste } from '#core/traffic/captured-from-paste.ts';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
+import { pasteNoteWords } from '../../words/paste-note-words.ts';
 import { newId } from '../draft-actions.ts';
-import { readHar, readPaste, writeHar } from './formats-stand-in.ts';
 import type { TrafficModel } from './traffic-model.ts';
 import type { TrafficRow } from './traffic-rows.ts';
 
@@ -18,23 +21,22 @@ const largestFile = 256 * 1024 * 1024;
 /** Adds the requests of a HAR file; null where all went well. */
 export async function importFile(model: TrafficModel, file: File): Promise<NotAdded | null> {
   if (file.size > largestFile) return { kind: 'too-large', limit: largestFile };
-  return addHar(model, await file.text(), file.name);
+  return addHar(model, readHar(await file.text(), newId), file.name);
 }
 
 /** Adds what was pasted: a request, or a whole HAR; null where all went well. */
 export function addPaste(model: TrafficModel, text: string): NotAdded | null {
-  const pasted = readPaste(text);
-  if (pasted.kind === 'har') return addHar(model, text, 'the paste');
+  const pasted = readPaste(text, newId);
+  if (pasted.kind === 'har') return addHar(model, pasted.outcome, 'the paste');
   if (!('outcome' in pasted)) return { kind: 'no-request', what: pasted.kind };
   const { outcome } = pasted;
   if (!outcome.ok) return { kind: 'failure', failure: outcome.failure };
   addAndChoose(model, [capturedFromPaste(outcome.value, newId(), Date.now())]);
-  model.status.value = 'Added the pasted request.';
+  model.status.value = `Added the pasted request. ${pasteNoteWords(outcome.value.notes)}`.trimEnd();
   return null;
 }
 
-function addHar(model: TrafficModel, text: string, name: string): NotAdded | null {
-  const read = readHar(text, newId);
+function addHar(model: TrafficModel, read: Outcome<HarContent>, name: string): NotAdded | null {
   if (!read.ok) return { kind: 'failure', failure: read.failure };
   const { entries, skipped } = read.value;
   addAndChoose(model, entries);
@@ -54,9 +56,9 @@ function addAndChoose(model: TrafficModel, entries: readonly CapturedRequest[]):
 }
 
 /** A HAR file of these rows. */
-export function harOf(rows: readonly TrafficRow[], redacted: boolean): Uint8Array {
+export function harOf(model: TrafficModel, rows: readonly TrafficRow[], redacted: boolean): string {
   const entries = rows.map(({ entry }) => entry);
-  return new TextEncoder().encode(writeHar(entries, { version: '', redacted }));
+  return writeHar(entries, { version: model.traffic?.version ?? '', redacted });
 }
 
 /** `1 request`, `12 requests`. */

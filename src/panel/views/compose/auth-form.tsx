@@ -11,6 +11,7 @@ import { draftActions } from '../../model/draft-actions.ts';
 import { FieldError } from '../../ui/field-error.tsx';
 import { scopeReason } from '../../words/trace-words.ts';
 import { ForgetButton } from './forget-button.tsx';
+import { LearnedScope } from './learned-scope.tsx';
 import { problemAt } from './problems.ts';
 
 /** How the request is authorised: mode, identity, scope, dates, and the signing profile behind a disclosure. */
@@ -69,10 +70,14 @@ export function AuthForm({ model }: { readonly model: ComposeModel }): JSX.Eleme
             source="scope"
             part="scope"
             value={auth.service}
-            placeholder={scope?.service ?? ''}
+            placeholder={scope?.learned.service ?? scope?.service ?? ''}
             onInput={(service) => change({ service })}
           >
-            {auth.service === '' ? scope && scopeReason(scope.serviceReason) : 'typed'}
+            {auth.service !== ''
+              ? 'typed'
+              : scope?.learned.service !== undefined
+                ? 'learned from an answer'
+                : scope && scopeReason(scope.serviceReason)}
           </TextField>
           <TextField
             id="region"
@@ -81,11 +86,16 @@ export function AuthForm({ model }: { readonly model: ComposeModel }): JSX.Eleme
             source="scope"
             part="scope"
             value={auth.region}
-            placeholder={scope?.region ?? ''}
+            placeholder={scope?.learned.region ?? scope?.region ?? ''}
             onInput={(region) => change({ region })}
           >
-            {auth.region === '' ? scope && scopeReason(scope.regionReason) : 'typed'}
+            {auth.region !== ''
+              ? 'typed'
+              : scope?.learned.region !== undefined
+                ? 'learned from an answer'
+                : scope && scopeReason(scope.regionReason)}
           </TextField>
+          <LearnedScope model={model} />
           {auth.kind === 'query' && (
             <TextField
               id="expires"

@@ -3,7 +3,13 @@ import type { TrafficModel } from '../../model/traffic/traffic-model.ts';
 import { focusSoon } from '../../ui/focus-soon.ts';
 
 /** Why the list is empty, and the one thing that fills it. */
-export function EmptyList({ model }: { readonly model: TrafficModel }): JSX.Element {
+export function EmptyList({
+  model,
+  onExplain,
+}: {
+  readonly model: TrafficModel;
+  readonly onExplain: () => void;
+}): JSX.Element {
   const { list, filter, traffic } = model;
   const state = list.state.value;
   if (model.all.value.length > 0) {

@@ -45,6 +45,11 @@ export function TrafficDetail(props: TrafficDetailProps): JSX.Element | null {
             <BackIcon />
           </button>
         )}
+        {narrow && (
+          <h2 class="traffic-detail-title wire">
+            {row.entry.method.slice(0, 40)} {row.facts.path.slice(0, 200) || '/'}
+          </h2>
+        )}
         <Tabs<DetailTab>
           label="Request"
           idPrefix="traffic"
@@ -72,7 +77,7 @@ export function TrafficDetail(props: TrafficDetailProps): JSX.Element | null {
             id="traffic-close"
             class="icon-button"
             aria-label="Close the details"
-            title="Close the details (Esc in the list)"
+            title="Close the details (Esc)"
             onClick={onClose}
           >
             <CrossIcon />

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { handled } from '../../model/shortcuts.ts';
 import type { TrafficModel } from '../../model/traffic/traffic-model.ts';
 import type { TrafficRow } from '../../model/traffic/traffic-rows.ts';
 import type { BodyForm } from '../../response/shown-body.ts';
@@ -9,11 +10,14 @@ import type { Box } from '../../ui/place-menu.ts';
 import { Splitter } from '../../ui/splitter.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import { TrafficBar } from './bar/traffic-bar.tsx';
+import { CompareDialog } from './compare/compare-dialog.tsx';
 import type { DetailTab } from './detail-tabs.ts';
 import { EmptyList } from './empty-list.tsx';
 import { type FileDialog, FileDialogs } from './files/file-dialogs.tsx';
 import { FileDrop } from './files/file-drop.tsx';
 import { TrafficGrid } from './grid/traffic-grid.tsx';
+import { HistoryDialog } from './history/history-dialog.tsx';
+import { PasteBox } from './paste/paste-box.tsx';
 import { RowMenu } from './row-menu.tsx';
 import { TrafficDetail } from './traffic-detail.tsx';
 import { listenForTrafficKeys } from './traffic-keys.ts';
@@ -29,7 +33,9 @@ export function TrafficView({ model }: { readonly model: TrafficModel }): JSX.El
   const share = useSignal(0.5);
   const menu = useSignal<Box | null>(null);
   const dialog = useSignal<FileDialog | null>(null);
+  const tool = useSignal<'explain' | 'history' | null>(null);
   const row = model.selection.active.value;
+  const asked = model.asked.value;
   const isEmpty = model.shown.value.length === 0;
   const detailed = open.value && row !== null;
 
@@ -40,6 +46,17 @@ export function TrafficView({ model }: { readonly model: TrafficModel }): JSX.El
     return () => lifetime.abort();
   }, [model]);
 
+  useEffect(() => {
+    if (!asked) return;
+    model.asked.value = null;
+    tab.value = asked.tab;
+    open.value = true;
+    focusSoon(asked.focus, `#traffic-tab-${asked.tab}`);
+  }, [asked, model, tab, open]);
+
+  const closeTool = (): void => {
+    tool.value = null;
+  };
   const close = (): void => {
     open.value = false;
     focusSoon('#traffic-grid');
@@ -56,6 +73,9 @@ export function TrafficView({ model }: { readonly model: TrafficModel }): JSX.El
         <TrafficBar
           model={model}
           narrow={narrow}
+          onTool={(chosen) => {
+            tool.value = chosen;
+          }}
           onFiles={(kind) => {
             dialog.value = kind === 'export' ? { kind, rows: model.shown.value } : { kind };
           }}
@@ -66,11 +86,16 @@ export function TrafficView({ model }: { readonly model: TrafficModel }): JSX.El
         >
           <section id="traffic-list-pane" class="pane" tabIndex={-1} aria-label="List of requests">
             {isEmpty ? (
-              <EmptyList model={model} />
+              <EmptyList
+                model={model}
+                onExplain={() => {
+                  tool.value = 'explain';
+                }}
+              />
             ) : (
               <TrafficGrid
                 model={model}
-                narrow={narrow}
+                room={narrow ? 'narrow' : detailed && flat ? 'beside' : 'wide'}
                 isDetailed={detailed}
                 onOpen={(enter) => {
                   // In a narrow panel the details take the list's place, which an arrow key is not to do.
@@ -98,7 +123,18 @@ export function TrafficView({ model }: { readonly model: TrafficModel }): JSX.El
             />
           )}
           {detailed && (
-            <section id="traffic-detail" class="pane" tabIndex={-1} aria-label="Details of the request">
+            // biome-ignore lint/a11y/noNoninteractiveElementInteractions: hears what its parts leave of Escape
+            <section
+              id="traffic-detail"
+              class="pane"
+              tabIndex={-1}
+              aria-label="Details of the request"
+              onKeyDown={(event) => {
+                if (event.key !== 'Escape') return;
+                handled(event);
+                close();
+              }}
+            >
               <TrafficDetail
                 model={model}
                 tab={tab}
@@ -126,6 +162,9 @@ export function TrafficView({ model }: { readonly model: TrafficModel }): JSX.El
           />
         )}
         <FileDialogs model={model} dialog={dialog} />
+        <PasteBox model={model} open={tool.value === 'explain'} onClose={closeTool} />
+        <HistoryDialog history={model.history} open={tool.value === 'history'} onClose={closeTool} />
+        <CompareDialog comparing={model.comparing} />
       </div>
     </FileDrop>
   );

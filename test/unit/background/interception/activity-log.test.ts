@@ -41,6 +41,7 @@ describe('the activity log', () => {
         failure: null,
         took: 5,
         traced: false,
+        signature: null,
       },
     ]);
     expect(activity.list(1)).toEqual(entries);

@@ -22,6 +22,7 @@ function browser(unsupported: RegExp = /^$/) {
   const interceptor = createNetRules({
     port: {
       replaceAll,
+      during: (_, work) => work(),
       regexTrouble: async (regex) => (unsupported.test(regex) ? 'memoryLimitExceeded' : null),
     },
     secrets: async () => new Map([['token-1', { value: 'secret', expiresAt }]]),

@@ -40,6 +40,8 @@ export const signPageRequest = createSignPageRequest({
   identity: findIdentity,
   keys: new SigningKeys(),
   now: () => now,
+  learned: async () => ({}),
+  keepBody: () => undefined,
 });
 
 /** What a rule that signs is to have, apart from what is usual. */

@@ -20,7 +20,7 @@ function started() {
   const blobs = { put: vi.fn(async () => 'file:1'), get: vi.fn() };
   const lifetime = new AbortController();
   const model = createComposeModel(
-    { client, blobs, onSearch: () => undefined, askForAccess: null, tab: null },
+    { client, blobs, onSearch: () => undefined, askForAccess: null, tab: null, traffic: null },
     lifetime.signal,
   );
   return {

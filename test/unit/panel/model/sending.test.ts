@@ -26,6 +26,7 @@ function started(change: Partial<PanelPorts> = {}) {
     blobs,
     onSearch: () => undefined,
     askForAccess: async () => true,
+    traffic: null,
     tab: null,
     ...change,
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bodyKind } from '#panel/views/compose/response/body-kind.ts';
-import { decodeText } from '#panel/views/compose/response/decode-text.ts';
+import { bodyKind } from '#panel/response/body-kind.ts';
+import { decodeText } from '#panel/response/decode-text.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutRows } from '#panel/views/compose/response/cut-rows.ts';
+import { cutRows } from '#panel/response/cut-rows.ts';
 
 function rowsOf(text: string, columns: number): readonly (readonly [number | null, string])[] {
   const rows = cutRows(text, columns);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fileName } from '#panel/views/compose/response/file-name.ts';
+import { fileName } from '#panel/response/file-name.ts';
 
 it.each([
   ['https://bucket.s3.amazonaws.com/photos/cat.jpg?X-Amz-Date=1', '', 'binary', 'cat.jpg'],

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  findInBytes,
-  findInText,
-  matchesWithin,
-  matchLimit,
-} from '#panel/views/compose/response/find-matches.ts';
+import { findInBytes, findInText, matchesWithin, matchLimit } from '#panel/response/find-matches.ts';
 
 describe('findInText', () => {
   it('finds every occurrence whatever the case, without overlap', () => {

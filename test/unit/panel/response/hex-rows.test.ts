@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hexColumn, hexColumns, hexRow } from '#panel/views/compose/response/hex-rows.ts';
+import { hexColumn, hexColumns, hexRow } from '#panel/response/hex-rows.ts';
 
 const body = Uint8Array.from({ length: 300 }, (_, index) => (index + 0x38) & 0xff);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { prettyJson } from '#panel/views/compose/response/pretty-json.ts';
+import { prettyJson } from '#panel/response/pretty-json.ts';
 
 describe('prettyJson', () => {
   it('lays objects and lists out, and keeps empty ones together', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prettyXml } from '#panel/views/compose/response/pretty-xml.ts';
+import { prettyXml } from '#panel/response/pretty-xml.ts';
 
 describe('prettyXml', () => {
   it('lays elements out and keeps texts on the line of their element', () => {

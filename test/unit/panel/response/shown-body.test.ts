@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyForms, prettyLimit, showBody, textLimit } from '#panel/views/compose/response/shown-body.ts';
+import { bodyForms, prettyLimit, showBody, textLimit } from '#panel/response/shown-body.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 

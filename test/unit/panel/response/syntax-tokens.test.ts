@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lineTokens } from '#panel/views/compose/response/line-tokens.ts';
-import { cutRuns } from '#panel/views/compose/response/runs.ts';
-import { jsonTokens, type SyntaxToken, xmlTokens } from '#panel/views/compose/response/syntax-tokens.ts';
+import { lineTokens } from '#panel/response/line-tokens.ts';
+import { cutRuns } from '#panel/response/runs.ts';
+import { jsonTokens, type SyntaxToken, xmlTokens } from '#panel/response/syntax-tokens.ts';
 
 function read(line: string, tokens: readonly SyntaxToken[]): readonly string[] {
   return tokens.map(({ start, end, kind }) => `${kind} ${line.slice(start, end)}`);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { byteSize } from '#panel/views/compose/response/byte-size.ts';
-import { statusTone, statusWords } from '#panel/views/compose/response/status-words.ts';
+import { byteSize } from '#panel/response/byte-size.ts';
+import { statusTone, statusWords } from '#panel/response/status-words.ts';
 import { durationWords } from '#panel/words/duration.ts';
 
 it.each([

@@ -57,6 +57,7 @@ export function entryOf(id: string, change: Partial<ActivityEntry> = {}): Activi
     failure: null,
     took: 2,
     traced: true,
+    signature: null,
     ...change,
   };
 }
@@ -81,6 +82,7 @@ export async function startedRules(
     blobs: { put: vi.fn(), get: vi.fn() },
     onSearch: () => undefined,
     askForAccess: async () => true,
+    traffic: null,
     tab: {
       id: 7,
       origin: async () => thisTab.origin,

@@ -55,6 +55,7 @@ const every: { readonly [C in FailureCode]: true } = {
   'debugging-cancelled': true,
   'debugging-refused': true,
   'net-rules-refused': true,
+  'page-unreachable': true,
   'sigv4-not-accepted': true,
   'sigv4a-required': true,
   'permission-missing': true,

@@ -11,11 +11,12 @@ import { FilterField } from './filter-field.tsx';
 type TrafficBarProps = {
   readonly model: TrafficModel;
   readonly narrow: boolean;
+  readonly onTool: (tool: 'explain' | 'history') => void;
   readonly onFiles: (action: 'import' | 'paste' | 'export') => void;
 };
 
 /** The line above the list: recording, the filter, how many there are, and files. */
-export function TrafficBar({ model, narrow, onFiles }: TrafficBarProps): JSX.Element {
+export function TrafficBar({ model, narrow, onTool, onFiles }: TrafficBarProps): JSX.Element {
   const { list, filter, follows, settings } = model;
   const state = list.state.value;
   const problem = filter.problem.value;
@@ -94,6 +95,22 @@ export function TrafficBar({ model, narrow, onFiles }: TrafficBarProps): JSX.Ele
           />
         )}
         <span class="traffic-files">
+          <button
+            type="button"
+            id="traffic-explain-paste"
+            title="Explain an error that you paste; nothing needs to be captured"
+            onClick={() => onTool('explain')}
+          >
+            Explain …
+          </button>
+          <button
+            type="button"
+            id="traffic-history"
+            title="What was sent from here"
+            onClick={() => onTool('history')}
+          >
+            History
+          </button>
           <button type="button" id="traffic-import" onClick={() => onFiles('import')}>
             Import …
           </button>

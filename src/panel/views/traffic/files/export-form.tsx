@@ -19,7 +19,7 @@ export function ExportForm({ model, rows, onDone }: ExportFormProps): JSX.Elemen
   const counted = countCredentials(rows);
   const save = (redacted: boolean): void => {
     const name = `countersign${redacted ? '' : '-with-secrets'}.har`;
-    saveFile({ name, bytes: harOf(rows, redacted) });
+    saveFile({ name, bytes: new TextEncoder().encode(harOf(model, rows, redacted)) });
     model.status.value = `Saved ${countOf(rows.length)} as ${name}${redacted ? ', redacted' : ', with all that is secret in it'}.`;
     onDone();
   };

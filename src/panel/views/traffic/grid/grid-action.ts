@@ -20,6 +20,8 @@ type Key = {
 export type GridPlace = {
   /** The active row, -1 before there was one. */
   readonly at: number;
+  /** The active row is no longer among those shown; `at` is where it was. */
+  readonly lost: boolean;
   readonly column: number;
   readonly inHead: boolean;
   readonly rows: number;
@@ -43,6 +45,9 @@ export function gridAction(event: Key, place: GridPlace): GridAction | null {
   if (presses && at < 0) return null;
   if (event.key === ' ' && control) return { kind: 'toggle' };
   if (presses) return { kind: 'open', enter: event.key === 'Enter' };
+  if (place.lost && !inHead && at >= 0 && /^Arrow(Up|Down)$/.test(event.key)) {
+    return { kind: 'go', to: { row: at, column: place.column }, extend: false };
+  }
   const none = at < 0 && !inHead;
   // Before any row is active, the first arrow down only gets there.
   const from = { row: inHead || rows === 0 || none ? -1 : at, column: place.column };

@@ -41,7 +41,7 @@ export function HeadRow(props: HeadRowProps): JSX.Element {
             title={`Sort by ${columnNames[column].toLowerCase()}${resizable ? '; Ctrl+← and Ctrl+→ resize' : ''}`}
             onClick={() => onSort(column)}
           >
-            <span>{columnNames[column]}</span>
+            {columnNames[column]}
             {resizable && <Grip onResize={(width) => onResize(column, width)} />}
           </div>
         ))}

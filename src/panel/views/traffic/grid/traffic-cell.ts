@@ -6,23 +6,30 @@ import { clockTime } from '../../../words/activity-words.ts';
 import { durationWords } from '../../../words/duration.ts';
 import { authNames, verdictWords } from '../../../words/traffic-words.ts';
 
+/** How much room the list has: of its own, beside the details, or in a narrow panel. */
+export type ListRoom = 'wide' | 'beside' | 'narrow';
+
 const narrowColumns: readonly TrafficColumn[] = ['status', 'method', 'url', 'verdict'];
+const besideColumns: readonly TrafficColumn[] = ['status', 'method', 'url', 'auth', 'verdict'];
 const narrowWidths: ListLook['widths'] = { status: 48, method: 54, verdict: 84 };
 /** The URL's column takes the room that is left, and at least so much. */
 const leastUrl = 160;
 const leastNarrowUrl = 60;
 
 /** The columns to show, in their order; where there is little room, the few without which no row makes sense. */
-export function shownColumns(look: ListLook, narrow: boolean): readonly TrafficColumn[] {
-  return narrow ? narrowColumns : trafficColumns.filter((column) => !look.hidden.includes(column));
+export function shownColumns(look: ListLook, room: ListRoom): readonly TrafficColumn[] {
+  if (room === 'narrow') return narrowColumns;
+  const columns = room === 'beside' ? besideColumns : trafficColumns;
+  return columns.filter((column) => !look.hidden.includes(column));
 }
 
 /** The grid's columns for the style sheet: each begins at a line of its name. `width`: the least that all need, in pixels. */
 export function columnTemplate(
   columns: readonly TrafficColumn[],
   own: ListLook['widths'],
-  narrow: boolean,
+  room: ListRoom,
 ): { readonly template: string; readonly width: number } {
+  const narrow = room === 'narrow';
   const widths = narrow ? narrowWidths : own;
   const tracks = columns.map((column) => {
     if (column !== 'url') {
@@ -43,7 +50,8 @@ export function cellText({ entry, facts, verdict, ours }: TrafficRow, column: Tr
   const { response } = entry;
   switch (column) {
     case 'status':
-      return response ? (response.status === 0 ? 'failed' : String(response.status)) : '';
+      if (!response) return entry.from === 'page' ? 'failed' : '';
+      return response.status === 0 ? 'failed' : String(response.status);
     case 'method':
       return entry.method.slice(0, 40);
     case 'url':

@@ -9,17 +9,18 @@ import type { GridCell } from '../../../ui/grid-keys.ts';
 import { type Reveal, RowWindow } from '../../../ui/row-window.tsx';
 import { type GridAction, gridAction } from './grid-action.ts';
 import { HeadRow, headId } from './head-row.tsx';
-import { columnTemplate, shownColumns } from './traffic-cell.ts';
+import { columnTemplate, type ListRoom, shownColumns } from './traffic-cell.ts';
 import { cellId, TrafficRowView } from './traffic-row.tsx';
 
 /** As the style sheet has it. */
 const rowHeight = 24;
 const rowPadding = 4;
-const overscan = 3;
+const nearest = { block: 'nearest', inline: 'nearest' } as const;
+const overscan = 2;
 
 type TrafficGridProps = {
   readonly model: TrafficModel;
-  readonly narrow: boolean;
+  readonly room: ListRoom;
   /** Whether the details of a row are open. */
   readonly isDetailed: boolean;
   /** The active row is to be looked at; `enter`: and the focus is to go there. */
@@ -31,17 +32,17 @@ type TrafficGridProps = {
 
 /** The list of requests as an APG grid. Its focus stays on the grid itself, whose active cell is named. */
 export function TrafficGrid(props: TrafficGridProps): JSX.Element {
-  const { model, narrow, isDetailed, onOpen, onClose, onMenu } = props;
+  const { model, room, isDetailed, onOpen, onClose, onMenu } = props;
   const { selection, settings, follows } = model;
   const rows = model.shown.value;
   const look = settings.look.value;
-  const columns = shownColumns(look, narrow);
+  const columns = shownColumns(look, room);
   const column = useSignal<TrafficColumn>('status');
   const inHead = useSignal(false);
   const focused = useSignal(false);
   const reveal = useSignal<Reveal | null>(null);
   const at = selection.at.value;
-  const tracks = columnTemplate(columns, look.widths, narrow);
+  const tracks = columnTemplate(columns, look.widths, room);
   const columnAt = Math.max(0, columns.indexOf(column.value));
   const activeColumn = columns[columnAt] ?? 'status';
   const chosen = selection.ids.value;
@@ -55,6 +56,14 @@ export function TrafficGrid(props: TrafficGridProps): JSX.Element {
   useEffect(() => {
     if (isFollowing) show(rows.length - 1);
   }, [isFollowing]);
+  // What is active is in view, sideways too.
+  useEffect(() => {
+    if (focused.value) document.querySelector('#traffic-grid [data-active]')?.scrollIntoView?.(nearest);
+  }, [activeColumn, inHead.value]);
+  // The details take room from the list.
+  useEffect(() => {
+    if (isDetailed) show(at);
+  }, [isDetailed]);
 
   const choose = (row: number, event: { ctrlKey: boolean; metaKey: boolean; shiftKey: boolean }): void => {
     inHead.value = false;
@@ -110,7 +119,7 @@ export function TrafficGrid(props: TrafficGridProps): JSX.Element {
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>): void => {
     const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / rowHeight) - 2);
     const place = { at, column: columnAt, inHead: inHead.value, rows: rows.length, columns: columns.length };
-    const action = gridAction(event, { ...place, page });
+    const action = gridAction(event, { ...place, lost: activeRow === null, page });
     // Escape does what DevTools does with it, unless there is something to close here.
     if (!action || (action.kind === 'close' && !isDetailed)) return;
     handled(event);
@@ -182,7 +191,7 @@ export function TrafficGrid(props: TrafficGridProps): JSX.Element {
               columns={columns}
               sort={look.sort}
               active={focused.value && inHead.value ? activeColumn : null}
-              resizable={!narrow}
+              resizable={room !== 'narrow'}
               onSort={settings.sortBy}
               onResize={settings.resize}
             />

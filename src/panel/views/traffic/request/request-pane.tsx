@@ -6,6 +6,7 @@ import { HeadersTable } from '../../../response/headers-table.tsx';
 import { LongText } from '../../../response/long-text.tsx';
 import type { BodyForm } from '../../../response/shown-body.ts';
 import { TabPanel, Tabs } from '../../../ui/tabs.tsx';
+import { sourceNames } from '../../../words/traffic-words.ts';
 import { CapturedBodyView, isGuess } from '../captured-body-view.tsx';
 import { QueryTable } from './query-table.tsx';
 
@@ -25,6 +26,7 @@ export function RequestPane({ row, form, onSay }: RequestPaneProps): JSX.Element
   const panel = { idPrefix: 'traffic-request', chosen: part.value };
   return (
     <div class="response traffic-part">
+      {entry.from !== 'page' && <p class="traffic-note">This request was {sourceNames[entry.from]}.</p>}
       <p class="traffic-line wire">
         <span data-part="method">{entry.method.slice(0, 40)}</span> <LongText text={entry.url} />
       </p>

@@ -1,25 +1,82 @@
 import type { JSX } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import { jwtFacts } from '#core/traffic/jwt-facts.ts';
 import { isSigned } from '#core/traffic/row-facts.ts';
 import type { TrafficModel } from '../../../model/traffic/traffic-model.ts';
 import type { TrafficRow } from '../../../model/traffic/traffic-rows.ts';
-import { authNames, verdictWords } from '../../../words/traffic-words.ts';
+import { isExplainedUnasked } from '../../../model/traffic/verdicts.ts';
+import { FieldError } from '../../../ui/field-error.tsx';
+import { useNow } from '../../../ui/use-now.ts';
+import { failureWords } from '../../../words/failure-words.ts';
+import { plainRequestWords } from '../../../words/plain-request-words.ts';
+import { ExplanationView } from './explanation-view.tsx';
+import { FixBox } from './fix-box.tsx';
+import { JwtWhy } from './jwt-why.tsx';
+import { ReportButton } from './report-button.tsx';
+import { VerdictHead } from './verdict-head.tsx';
+
+type WhyPaneProps = { readonly model: TrafficModel; readonly row: TrafficRow };
 
 /** Why the request was taken or refused. */
-export function WhyPane({ row }: { readonly model: TrafficModel; readonly row: TrafficRow }): JSX.Element {
-  const { facts, verdict, entry } = row;
+export function WhyPane({ model, row }: WhyPaneProps): JSX.Element {
+  const isPreflight = row.entry.resourceType === 'preflight' || row.entry.method === 'OPTIONS';
+  const isAsked = isSigned(row.facts.auth) || (!isPreflight && isExplainedUnasked(row));
+  if (isAsked) return <SignedWhy model={model} row={row} />;
+  return <OtherWhy row={row} />;
+}
+
+function SignedWhy({ model, row }: WhyPaneProps): JSX.Element {
+  const { explaining } = model;
+  const { entry } = row;
+  useEffect(() => explaining.ask(entry), [explaining, entry]);
+  const known = explaining.known.value.get(entry.id);
+  const say = (message: string) => {
+    model.status.value = message;
+  };
+  if (!known) {
+    return (
+      <div class="explanation" aria-busy="true">
+        <p class="note">Looking at the request …</p>
+      </div>
+    );
+  }
+  if (known.kind === 'failed') {
+    return (
+      <div class="explanation">
+        <FieldError id="why-problem" tone="bad" {...failureWords(known.failure)} />
+        <button type="button" id="why-again" onClick={() => explaining.again(entry)}>
+          Look again
+        </button>
+      </div>
+    );
+  }
+  const { explanation } = known;
+  const { fix } = explanation.diagnosis;
   return (
-    <div class="traffic-text">
-      <p>
-        <strong>{verdictWords(verdict) || 'Nothing was refused here.'}</strong>
-      </p>
-      {isSigned(facts.auth) ? (
-        <p>The request is signed ({authNames[facts.auth]}).</p>
-      ) : facts.auth === 'none' ? (
-        <p>The request is not signed, and carries no other authorisation that shows.</p>
-      ) : (
-        <p>The request is not signed; it is authorised by other means ({authNames[facts.auth]}).</p>
-      )}
-      {entry.response?.error && <p>The browser says: {entry.response.error}</p>}
+    <ExplanationView idPrefix="why" explanation={explanation} entry={entry} onSay={say}>
+      {fix && <FixBox model={model} row={row} fix={fix} />}
+      <ReportButton id="copy-report" reporting={model.reporting} entry={entry} explanation={explanation} />
+    </ExplanationView>
+  );
+}
+
+function OtherWhy({ row }: { readonly row: TrafficRow }): JSX.Element {
+  const { entry, facts } = row;
+  const now = useNow();
+  const jwt = useMemo(() => (facts.auth === 'jwt' ? jwtFacts(entry, now) : null), [entry, facts, now]);
+  if (jwt) return <JwtWhy facts={jwt} entry={entry} />;
+  const { title, remedy } = plainRequestWords(entry, facts.auth);
+  const status = entry.response?.status ?? 0;
+  const taken = status > 0 && status < 400;
+  return (
+    <div class="explanation">
+      <VerdictHead
+        id="why-verdict"
+        tone={taken ? 'good' : status === 0 ? 'dim' : 'warn'}
+        sentence={title}
+        why={remedy}
+        cause={taken ? 'accepted' : 'unknown'}
+      />
     </div>
   );
 }

@@ -1,0 +1,89 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fakeEvent } from './fake-event.ts';
+
+const { fake } = vi.hoisted(() => ({ fake: {} as Record<string, unknown> }));
+vi.mock('webextension-polyfill', () => ({ default: fake }));
+const { earlierRequests, networkPanel, onPageNavigated, onRequestFinished, reloadInspectedPage } =
+  await import('#platform/devtools-network.ts');
+const { captureChannel } = await import('#platform/capture-channel.ts');
+
+afterEach(() => {
+  fake.devtools = undefined;
+});
+
+const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+describe('the network of the inspected page', () => {
+  it.each([
+    ['a pair, as Firefox and the polyfill give it', ['body', 'text/plain'], ['body', 'text/plain']],
+    ['an object, as Chromium gives it', { content: 'AP8B', encoding: 'base64' }, ['AP8B', 'base64']],
+    ['nothing', undefined, [null, null]],
+    ['nulls', [null, null], [null, null]],
+  ])('tells of each request with its body on demand: %s', async (_, given, expected) => {
+    const finished = fakeEvent();
+    fake.devtools = { network: { onRequestFinished: finished } };
+    const heard: { content(): Promise<unknown> }[] = [];
+    onRequestFinished((request) => void heard.push(request));
+    finished.fire({ request: {}, getContent: async () => given });
+    expect(await heard[0]?.content()).toEqual(expected);
+  });
+
+  it('has the requests from before, and copes with a browser that has none', async () => {
+    fake.devtools = { network: { getHAR: async () => ({ entries: [{ a: 1 }] }) } };
+    const [first] = await earlierRequests();
+    expect(first?.entry).toEqual({ a: 1 });
+    expect(await first?.content()).toEqual([null, null]);
+    fake.devtools = { network: { getHAR: async () => ({}) } };
+    expect(await earlierRequests()).toEqual([]);
+  });
+
+  it('tells of another page, and not of another URL of the same one', async () => {
+    const navigated = fakeEvent();
+    let born: unknown = 1;
+    fake.devtools = { network: { onNavigated: navigated }, inspectedWindow: { eval: async () => [born] } };
+    const heard = vi.fn();
+    onPageNavigated(heard);
+    await settle();
+    navigated.fire('https://a/#pushed');
+    await settle();
+    born = 2;
+    navigated.fire('https://b/');
+    await settle();
+    born = undefined;
+    navigated.fire('chrome://page');
+    await settle();
+    expect(heard.mock.calls).toEqual([['https://b/'], ['chrome://page']]);
+  });
+
+  it('reloads the page and shows the browser’s own panel, where there is one', () => {
+    const show = vi.fn();
+    const reload = vi.fn();
+    fake.devtools = { inspectedWindow: { reload }, panels: { network: { show } } };
+    reloadInspectedPage()?.();
+    networkPanel()?.('https://a/');
+    expect(reload).toHaveBeenCalledOnce();
+    expect(show).toHaveBeenCalledWith({ filter: 'https://a/' });
+    fake.devtools = { panels: {} };
+    expect([reloadInspectedPage(), networkPanel()]).toEqual([null, null]);
+    fake.devtools = undefined;
+    expect([reloadInspectedPage(), networkPanel()]).toEqual([null, null]);
+  });
+});
+
+describe('the channel of a tab', () => {
+  it('joins the ends of one tab and no others, until a listener goes', async () => {
+    const lifetime = new AbortController();
+    const [one, other, third] = [captureChannel(7), captureChannel(7), captureChannel(8)];
+    const heard = vi.fn();
+    const elsewhere = vi.fn();
+    other.listen(heard, lifetime.signal);
+    third.listen(elsewhere, lifetime.signal);
+    one.post({ kind: 'tell' });
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledWith({ kind: 'tell' }));
+    expect(elsewhere).not.toHaveBeenCalled();
+    lifetime.abort();
+    one.post({ kind: 'clear' });
+    await settle();
+    expect(heard).toHaveBeenCalledOnce();
+  });
+});
