@@ -7,23 +7,31 @@ import { benchPage, benchPath } from '#test/bench/interception-page.ts';
 import { reportInterception } from '#test/bench/report-interception.ts';
 import { reportGrowth, reportHashing, reportSignatures } from '#test/bench/report-page.ts';
 import { reportKeystrokes } from '#test/bench/report-panel.ts';
+import { reportTraffic } from '#test/bench/report-traffic.ts';
 import { servePage } from '#test/bench/serve-page.ts';
+import { buildBenchExtension } from '#test/bench/traffic/bench-extension.ts';
+import { trafficPages } from '#test/bench/traffic/bench-pages.ts';
 import { wantedBy } from '#test/bench/wanted.ts';
 import { ComposePage } from '#test/e2e/compose-page.ts';
 import { openChromium } from '#test/e2e/driver/chromium.ts';
 import { openFirefox } from '#test/e2e/driver/firefox.ts';
 import type { BrowserUnderTest } from '#test/e2e/driver/panel-driver.ts';
 import { extensionIds } from '#test/e2e/extension-ids.ts';
-import { startSandbox } from '#test/servers/sandbox.ts';
+import { TrafficPage } from '#test/e2e/traffic-page.ts';
+import type { World } from '#test/e2e/world.ts';
+import { type SandboxOptions, startSandbox } from '#test/servers/sandbox.ts';
 import { type BrowserName, ensureBrowsers } from './browsers.ts';
 import { type BuildOptions, buildExtension } from './build-extension.ts';
 
 const wanted = wantedBy(process.argv.slice(2));
 if (!wanted) {
-  console.error('usage: npm run bench -- [chromium] [firefox] [panel] [signer] [interception]');
+  console.error('usage: npm run bench -- [chromium] [firefox] [panel] [signer] [interception] [traffic]');
   process.exit(2);
 }
 const { browsers, parts } = wanted;
+/** How the extension is made, and what it may do from the start. */
+type Extension = Pick<BuildOptions, 'hostPermissions'> & { readonly build: typeof buildExtension };
+const usual: Extension = { build: buildExtension };
 const smithyGoals: Readonly<Record<BrowserName, number>> = { chromium: 3, firefox: 8 };
 
 ensureBrowsers(browsers);
@@ -32,6 +40,7 @@ try {
   for (const name of browsers) {
     if (parts.includes('panel') || parts.includes('signer')) await benchComposing(name);
     if (parts.includes('interception')) await benchInterception(name);
+    if (parts.includes('traffic')) await benchTraffic(name);
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true });
@@ -40,7 +49,7 @@ try {
 async function benchComposing(name: BrowserName): Promise<void> {
   const served = await servePage();
   try {
-    await inBrowser(name, served.url, {}, async (browser) => {
+    await inBrowser(name, served.url, usual, async (browser) => {
       const { page } = browser;
       await page.waitFor('the page of the benchmarks', 'globalThis.bench !== undefined');
       await printHeading(browser);
@@ -66,15 +75,30 @@ async function benchComposing(name: BrowserName): Promise<void> {
 }
 
 /** DevTools stays open with the panel in it, as it is for whoever works with rules. */
-async function benchInterception(name: BrowserName): Promise<void> {
-  const sandbox = await startSandbox({ pages: benchPage });
+function benchInterception(name: BrowserName): Promise<void> {
+  const allowed = { hostPermissions: ['http://127.0.0.1/*'] };
+  return inWorld(name, benchPage, { ...usual, ...allowed }, reportInterception);
+}
+
+function benchTraffic(name: BrowserName): Promise<void> {
+  return inWorld(name, trafficPages, { build: buildBenchExtension }, reportTraffic);
+}
+
+/** In a panel that inspects a page of a sandbox of its own. */
+async function inWorld(
+  name: BrowserName,
+  pages: SandboxOptions['pages'] & {},
+  extension: Extension,
+  report: (world: World) => Promise<void>,
+): Promise<void> {
+  const sandbox = await startSandbox({ pages });
   try {
-    const allowed = { hostPermissions: ['http://127.0.0.1/*'] };
-    await inBrowser(name, `${sandbox.url}${benchPath}`, allowed, async (browser) => {
+    await inBrowser(name, `${sandbox.url}${benchPath}`, extension, async (browser) => {
       const compose = new ComposePage(browser.panel);
       await compose.ready();
       await printHeading(browser);
-      await reportInterception({ browser, compose, sandbox, swift: null, pictures: scratch, scratch });
+      const traffic = new TrafficPage(browser.panel);
+      await report({ browser, compose, traffic, sandbox, swift: null, pictures: scratch, scratch });
     });
   } finally {
     await sandbox.close();
@@ -84,13 +108,16 @@ async function benchInterception(name: BrowserName): Promise<void> {
 async function inBrowser(
   name: BrowserName,
   pageUrl: string,
-  options: BuildOptions,
+  { build: buildWith, hostPermissions }: Extension,
   work: (browser: BrowserUnderTest) => Promise<void>,
 ): Promise<void> {
   const build = name === 'firefox' ? 'firefox' : 'chrome';
   const open = name === 'firefox' ? openFirefox : openChromium;
   const browser = await open({
-    extensionDir: await buildExtension(build, { into: join(scratch, build), ...options }),
+    extensionDir: await buildWith(build, {
+      into: join(scratch, build),
+      ...(hostPermissions ? { hostPermissions } : {}),
+    }),
     extensionId: extensionIds[build],
     pageUrl,
     panelTitle: 'Countersign',

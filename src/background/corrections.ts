@@ -27,22 +27,21 @@ export function createCorrections(
   let lastChange: Promise<unknown> = Promise.resolve();
   let reading: Promise<Corrections> | null = null;
 
-  const load = (): Promise<Corrections> => {
-    reading ??= document.load().then(
-      (stored) => {
-        known = stored ?? none;
-        return known;
-      },
-      () => {
-        reading = null;
-        return none;
-      },
-    );
+  const read = (): Promise<Corrections> => {
+    reading ??= document.load().then((stored) => {
+      known = stored ?? none;
+      return known;
+    });
+    reading.catch(() => {
+      reading = null;
+    });
     return reading;
   };
+  const load = () => read().catch(() => none);
   const change = (next: (before: Corrections) => Corrections): Promise<void> => {
     const changed = lastChange.then(async () => {
-      const after = next(await load());
+      // What cannot be read is not to be overwritten either.
+      const after = next(await read());
       await document.save(after);
       known = after;
       reading = Promise.resolve(after);

@@ -1,8 +1,11 @@
 import { type Examination, examine } from '#core/diagnose/diagnose.ts';
+import type { Diagnosis } from '#core/diagnose/diagnosis.ts';
 import { examineText } from '#core/diagnose/examine-text.ts';
 import { FailureError } from '#core/failure-error.ts';
-import { redactTrace } from '#core/redact.ts';
-import { printCanonicalParts } from '#core/sigv4/canonical-parts.ts';
+import { percentDecode, uriEncode } from '#core/http/percent-encoding.ts';
+import { parseQuery } from '#core/http/query.ts';
+import { mask, redactTrace } from '#core/redact.ts';
+import { type CanonicalParts, printCanonicalParts } from '#core/sigv4/canonical-parts.ts';
 import { readSignature } from '#core/sigv4/read-signature-of.ts';
 import { signatureTest } from '#core/sigv4/verify.ts';
 import { bodyReadings } from '#core/traffic/body-readings.ts';
@@ -17,6 +20,8 @@ export type Doctor = {
   explainText(text: string): Explanation;
 };
 
+const tokenHeader = 'x-amz-security-token';
+const tokenParameter = 'X-Amz-Security-Token';
 /** A shorter token is none of AWS's; to mask every such text would mask half of the answer. */
 const shortestToken = 8;
 
@@ -45,7 +50,7 @@ export function createDoctor(ports: {
       };
       const look = (identity: StoredIdentity | null): Examination => {
         const examined = examine({
-          request: { method: request.method, url: request.url, headers: request.headers, bodies },
+          request: { ...withToken(request, identity), bodies },
           response,
           credentials: identity?.credentials ?? null,
           now: request.from === 'paste' ? ports.now() : request.at,
@@ -58,9 +63,23 @@ export function createDoctor(ports: {
       const looks = identities.map((identity) => ({ identity, found: look(identity) }));
       const best = looks.find(({ found }) => found.signedAsSent || found.diagnosis.basis === 'reproduced') ??
         looks[0] ?? { identity: null, found: look(null) };
-      return explanationOf(best.found, best.identity, keyId);
+      return explanationOf(best.found, best.identity, keyId, tokensOf(request));
     },
-    explainText: (text) => explanationOf(examineText(text, ports.now()), null, undefined),
+    explainText: (text) => explanationOf(examineText(text, ports.now()), null, undefined, []),
+  };
+}
+
+/** What was sent from here is shown with its session token masked; its owner's is what was sent. */
+function withToken(
+  { method, url, headers }: CapturedRequest,
+  identity: StoredIdentity | null,
+): Pick<CapturedRequest, 'method' | 'url' | 'headers'> {
+  const token = identity?.credentials.sessionToken;
+  if (token === undefined) return { method, url, headers };
+  return {
+    method,
+    url: url.replaceAll(mask, uriEncode(token)).replaceAll(uriEncode(mask), uriEncode(token)),
+    headers: headers.map(([name, value]) => [name, value === mask ? token : value]),
   };
 }
 
@@ -68,6 +87,7 @@ function explanationOf(
   { diagnosis, signature, answer, sent, aws, signedAsSent }: Examination,
   identity: StoredIdentity | null,
   keyId: string | undefined,
+  ofRequest: readonly string[],
 ): Explanation {
   const isOwner = identity !== null && identity.credentials.accessKeyId === keyId;
   const canonicalRequest = sent === null ? null : printCanonicalParts(sent);
@@ -76,7 +96,7 @@ function explanationOf(
       ? (signatureTest(signature, identity.credentials)?.stringToSign(canonicalRequest) ?? null)
       : null;
   const explanation: Explanation = {
-    diagnosis,
+    diagnosis: withoutTokenParameter(diagnosis),
     signature,
     verified:
       signature?.signature == null || canonicalRequest === null
@@ -104,12 +124,43 @@ function explanationOf(
     },
   };
   const tokens = [
+    ...ofRequest,
     signature?.sessionToken?.value,
     identity?.credentials.sessionToken,
-    answer.fields.get('Token-0'),
-    ...[sent, aws].map((parts) => parts?.headers.find(([name]) => name === 'x-amz-security-token')?.[1]),
+    ...[...answer.fields].filter(([name]) => /^Token-\d+$/.test(name)).map(([, value]) => value),
+    ...[sent, aws].flatMap((parts) => (parts ? tokensOfParts(parts) : [])),
   ];
-  return tokens
-    .filter((token) => token !== undefined && token.length >= shortestToken)
-    .reduce((masked, token) => redactTrace(masked, token), explanation);
+  return (
+    tokens
+      .filter((token) => token !== undefined && token.length >= shortestToken)
+      // The longest first: one may be part of another.
+      .sort((a = '', b = '') => b.length - a.length)
+      .reduce((masked, token) => redactTrace(masked, token), explanation)
+  );
+}
+
+/** Every token that a request carries; a header that was sent twice arrives as one, its values parted by commas. */
+function tokensOf({ url, headers }: Pick<CapturedRequest, 'url' | 'headers'>): readonly string[] {
+  const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+  return [
+    ...headers.filter(([name]) => name.toLowerCase() === tokenHeader).flatMap(([, value]) => partsOf(value)),
+    ...parseQuery(query)
+      .filter(({ name }) => percentDecode(name) === tokenParameter)
+      .flatMap(({ value }) => [value ?? '', percentDecode(value ?? '')]),
+  ];
+}
+
+function tokensOfParts({ query, headers }: CanonicalParts): readonly string[] {
+  return tokensOf({ url: `?${query}`, headers });
+}
+
+function partsOf(value: string): readonly string[] {
+  return [value, ...value.split(',').map((part) => part.trim())];
+}
+
+/** Encoded in a way of the client's own, the parameter would not be known for the token. */
+function withoutTokenParameter(diagnosis: Diagnosis): Diagnosis {
+  if (diagnosis.at !== `query:${tokenParameter}`) return diagnosis;
+  const masked = (text: string | null) => (text === null ? null : mask);
+  return { ...diagnosis, sent: masked(diagnosis.sent), expected: masked(diagnosis.expected) };
 }

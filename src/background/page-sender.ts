@@ -3,10 +3,12 @@ import type { Draft } from '#core/compose/draft.ts';
 import { FailureError } from '#core/failure-error.ts';
 import { isOwnedByBrowser } from '#core/http/forbidden-headers.ts';
 import type { Header } from '#core/http/headers.ts';
-import { hostOf, printWireUrl } from '#core/http/wire-url.ts';
+import { hostOf } from '#core/http/wire-url.ts';
 import { redactTrace } from '#core/redact.ts';
+import { isGeneratedHeader } from '#core/sigv4/signable-request.ts';
 import type { CallContext, SendReply } from '#protocol/contract.ts';
 import type { ComposeService } from './compose-service.ts';
+import { wireUrlAsSent } from './sender.ts';
 
 /** What a page's own `fetch` brought back; `error` is the browser's word where it brought nothing. */
 export type PageAnswer =
@@ -48,7 +50,7 @@ export type PageSenderPorts = {
 /**
  * Signs a draft and has a page send it, as the page itself would: with its origin, its cookies and under CORS. What the signature adds never
  * comes into the page: the browser puts it on the request on its way out. Rejects with the draft's first failure, `permission-missing`,
- * `page-unreachable` and `network-failed` (detail: the browser's word), and `body-not-allowed` for files, which no page gets from here.
+ * `url-changed-by-browser`, `page-unreachable` and `network-failed` (detail: the browser's word), and `body-not-allowed` for files, which no page gets from here.
  */
 export function createPageSender(
   ports: PageSenderPorts,
@@ -63,16 +65,18 @@ export function createPageSender(
     const [failure] = prepared.failures;
     if (failure || !resolved) throw new FailureError(failure ?? { code: 'internal', field: 'request' });
     const request = trace?.signed ?? resolved;
-    const url = new URL(printWireUrl(request.url)).href;
+    const url = new URL(wireUrlAsSent(request.url, inHeaders, prepared)).href;
     const origin = `${request.url.scheme}://${hostOf(request.url)}`;
     if (!(await ports.hasPermission(origin))) {
       throw new FailureError({ code: 'permission-missing', field: 'request', detail: origin });
     }
     const typed = new Set(resolved.headers.map(([name]) => name.toLowerCase()));
+    // Where one of the signature's own was typed too, it is the signature's that is sent.
+    const isOfPage = (name: string) => typed.has(name.toLowerCase()) && !(trace && isGeneratedHeader(name));
     const sendable = request.headers.filter(([name]) => !isOwnedByBrowser(name));
     const [ofPage, ofSignature] = [
-      sendable.filter(([name]) => typed.has(name.toLowerCase())),
-      sendable.filter(([name]) => !typed.has(name.toLowerCase())),
+      sendable.filter(([name]) => isOfPage(name)),
+      sendable.filter(([name]) => !isOfPage(name)),
     ];
     const body = base64Of(prepared.resolved?.body.pieces ?? []);
     const { method } = request;

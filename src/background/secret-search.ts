@@ -1,3 +1,4 @@
+import { base64FromBytes } from '#core/http/base64.ts';
 import { uriEncode } from '#core/http/percent-encoding.ts';
 import type { StoredIdentity } from '#storage/identity-document.ts';
 import type { StoredToken } from '#storage/token-document.ts';
@@ -12,8 +13,12 @@ export function createSecretSearch(ports: {
 }): (text: string) => Promise<readonly string[]> {
   return async (text) => {
     const found: string[] = [];
+    // Markdown puts a backslash before what it would read as a mark.
+    const texts = [text, text.replace(/\\([^A-Za-z\d\s])/g, '$1')];
     const look = (what: string, secret: string | undefined) => {
-      if (secret && formsOf(secret).some((form) => text.includes(form))) found.push(what);
+      if (!secret) return;
+      const forms = formsOf(secret);
+      if (texts.some((one) => forms.some((form) => one.includes(form)))) found.push(what);
     };
     for (const { name, credentials } of await ports.identities()) {
       look(`secret access key of ${name}`, credentials.secretAccessKey);
@@ -26,11 +31,12 @@ export function createSecretSearch(ports: {
 
 function formsOf(secret: string): readonly string[] {
   const bytes = new TextEncoder().encode(secret);
-  const base64 = btoa(String.fromCharCode(...bytes)).replace(/=+$/, '');
+  const base64 = base64FromBytes(bytes).replace(/=+$/, '');
   const hexadecimal = [...bytes].map((byte) => byte.toString(16).padStart(2, '0'));
   return [
     secret,
     uriEncode(secret),
+    uriEncode(secret).replace(/%../g, (escaped) => escaped.toLowerCase()),
     uriEncode(uriEncode(secret)),
     JSON.stringify(secret).slice(1, -1),
     base64,

@@ -83,8 +83,8 @@ function redacted({ trace, credentials }: Prepared): Prepared['trace'] {
   return trace && redactTrace(trace, credentials?.sessionToken);
 }
 
-/** The URL, after making sure that the browser sends it as it was signed. */
-function wireUrlAsSent(url: WireUrl, draft: Draft, { trace }: Prepared): string {
+/** The URL, after making sure that the browser sends it as it was signed; else it throws `url-changed-by-browser`. */
+export function wireUrlAsSent(url: WireUrl, draft: Draft, { trace }: Prepared): string {
   const text = printWireUrl(url);
   const asSent = new URL(text).href;
   // To S3 `/a/../b` is a key of its own; sending what a browser folds it to would reach another object.

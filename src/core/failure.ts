@@ -27,6 +27,11 @@ export type Field =
   | 'sign-host'
   | 'rewrite-path'
   | 'rules-file'
+  | 'paste'
+  | 'har-file'
+  | 'passphrase'
+  | 'new-passphrase'
+  | 'vault-file'
   | 'request';
 
 /**
@@ -82,6 +87,8 @@ export type FailureCode =
   | 'body-unreadable'
   | 'authorised-already'
   | 'rules-file-invalid'
+  | 'paste-unreadable'
+  | 'har-invalid'
   | 'rule-unknown'
   | 'tab-gone'
   | 'debugging-cancelled'
@@ -100,6 +107,15 @@ export type FailureCode =
   | 'worker-stopped'
   | 'message-malformed'
   | 'store-newer'
+  | 'vault-none'
+  | 'vault-exists'
+  | 'vault-locked'
+  | 'vault-passphrase-wrong'
+  | 'vault-passphrase-weak'
+  | 'vault-wait'
+  | 'vault-tampered'
+  | 'vault-downgraded'
+  | 'vault-file-invalid'
   | 'internal';
 
 export type Outcome<T> =

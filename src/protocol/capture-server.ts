@@ -41,6 +41,8 @@ export function serveCapture(
   signal: AbortSignal,
 ): CaptureServer {
   let recording = true;
+  /** Browsers tell of a request late: what began while nothing was recorded is not taken when recording goes on. */
+  let recordingSince = 0;
   let preserving = preserve?.get() ?? false;
   let navigatedAt = now();
   let toldSoon = false;
@@ -113,6 +115,7 @@ export function serveCapture(
           entries: log.after(order.after, entriesAMessage),
         });
       case 'record':
+        if (order.on && !recording) recordingSince = now();
         recording = order.on;
         return tell();
       case 'preserve':
@@ -131,7 +134,7 @@ export function serveCapture(
       if (!recording) return;
       const place = log.newest() + 1;
       const entry = made(`${session}-${place}`);
-      if (!entry) return;
+      if (!entry || entry.at < recordingSince) return;
       log.add(entry);
       if (reader && entry.response) {
         readers.set(place, reader);

@@ -97,10 +97,17 @@ export function createClient(channel: Channel, signal: AbortSignal): Client {
           return;
         }
         options.signal?.addEventListener('abort', abort, { once: true });
+        // A signal may outlive thousands of calls.
+        const settled =
+          <T>(settle: (value: T) => void) =>
+          (value: T) => {
+            options.signal?.removeEventListener('abort', abort);
+            settle(value);
+          };
         const call: Pending = {
           envelope,
-          resolve: resolve as (value: unknown) => void,
-          reject,
+          resolve: settled(resolve as (value: unknown) => void),
+          reject: settled(reject),
           onProgress: options.onProgress,
           retried: false,
         };

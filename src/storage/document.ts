@@ -72,7 +72,8 @@ function migrate<T>(kind: DocumentKind<T>, { version, data }: Envelope): T | nul
   }
 }
 
-async function asked<R>(work: () => Promise<R>): Promise<R> {
+/** What a store answers; a store that rejects becomes `storage-failed`, with the name of what it threw. */
+export async function asked<R>(work: () => Promise<R>): Promise<R> {
   try {
     return await work();
   } catch (caught) {

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ComposePage } from '#test/e2e/compose-page.ts';
 import type { BrowserUnderTest } from '#test/e2e/driver/panel-driver.ts';
+import { anonymousMemory } from './process-memory.ts';
 
 const megabytes = 256;
 
@@ -24,10 +25,10 @@ export async function reportFileMemory(browser: BrowserUnderTest, folder: string
   await compose.tab('request', 'body');
   await browser.panel.fill('#body-kind', 'file');
   await compose.settled();
-  const baseline = anonymousMemory();
+  const baseline = anonymousMemory() ?? 0;
   let peak = baseline;
   const watch = setInterval(() => {
-    peak = Math.max(peak, anonymousMemory());
+    peak = Math.max(peak, anonymousMemory() ?? 0);
   }, 25);
   const started = performance.now();
   await browser.panel.setFiles('#body-file', [file]);
@@ -36,27 +37,4 @@ export async function reportFileMemory(browser: BrowserUnderTest, folder: string
   clearInterval(watch);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${title} ${Math.round(peak - baseline)} MB in ${seconds} s (goal ≤ 200 MB)`);
-}
-
-/** MB of private memory of every process below this one. */
-function anonymousMemory(): number {
-  const processes = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((pid) => statusOf(pid));
-  const below = new Set([process.pid]);
-  // Children have higher numbers than their parents, but for a wrap that a benchmark does not live to see.
-  for (const { pid, parent } of processes.sort((a, b) => a.pid - b.pid))
-    if (below.has(parent)) below.add(pid);
-  below.delete(process.pid);
-  return processes.reduce((sum, { pid, kilobytes }) => sum + (below.has(pid) ? kilobytes : 0), 0) / 1024;
-}
-
-function statusOf(pid: string): { pid: number; parent: number; kilobytes: number }[] {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const field = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
-    return [{ pid: Number(pid), parent: field('PPid'), kilobytes: field('RssAnon') }];
-  } catch {
-    return []; // It ended between two looks.
-  }
 }

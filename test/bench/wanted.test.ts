@@ -5,14 +5,14 @@ describe('wantedBy', () => {
   it('takes all browsers and all parts where nothing is said', () => {
     expect(wantedBy([])).toEqual({
       browsers: ['chromium', 'firefox'],
-      parts: ['panel', 'signer', 'interception'],
+      parts: ['panel', 'signer', 'interception', 'traffic'],
     });
   });
 
   it('takes all of the kind that no word names', () => {
     expect(wantedBy(['firefox'])).toEqual({
       browsers: ['firefox'],
-      parts: ['panel', 'signer', 'interception'],
+      parts: ['panel', 'signer', 'interception', 'traffic'],
     });
     expect(wantedBy(['interception'])).toEqual({
       browsers: ['chromium', 'firefox'],

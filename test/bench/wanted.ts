@@ -1,6 +1,6 @@
 import type { BrowserName } from '#scripts/browsers.ts';
 
-const parts = ['panel', 'signer', 'interception'] as const;
+const parts = ['panel', 'signer', 'interception', 'traffic'] as const;
 const browsers: readonly BrowserName[] = ['chromium', 'firefox'];
 
 export type Part = (typeof parts)[number];

@@ -1,44 +1,78 @@
-import { type Header, headerValue } from '#core/http/headers.ts';
 import { percentDecode } from '#core/http/percent-encoding.ts';
-import type { QueryPair } from '#core/http/query.ts';
+import { printWireUrl } from '#core/http/wire-url.ts';
+import { readSignature } from '#core/sigv4/read-signature-of.ts';
 import { isAuthorizationParameter } from '#core/sigv4/signable-request.ts';
 import type { Wire } from './read-back-case.ts';
 
-export type Tampering = { readonly what: string; readonly wire: Wire };
+/**
+ * The request changed in every part that its signature covers, one part at a time. What a request does not have cannot be changed; a body that is
+ * sent as `UNSIGNED-PAYLOAD` is not covered.
+ */
+export function tamperings(wire: Wire, canonicalRequest: string): ReadonlyMap<string, Wire> {
+  const { method, url, body } = wire;
+  const signature = readSignature({ url: printWireUrl(url), headers: wire.headers });
+  const inHeader = signature?.kind.endsWith('header') === true;
+  const signed = signature?.signedHeaders?.filter((name) => hasHeader(wire, name)).at(-1) ?? 'host';
+  const ofSignature = (header: string, parameter: string, change: (text: string) => string) =>
+    inHeader ? withHeader(wire, header, change) : withParameter(wire, parameter, change);
+  const all = new Map<string, Wire>([
+    ['method', { ...wire, method: method === 'GET' ? 'HEAD' : 'GET' }],
+    ['path', { ...wire, url: { ...url, path: `${url.path}x` } }],
+    ['query value', withOwnParameter(wire)],
+    ['lifetime', withParameter(wire, 'X-Amz-Expires', (text) => `${text}0`)],
+    [
+      'added parameter',
+      { ...wire, url: { ...url, query: [...(url.query ?? []), { name: 'added', value: null }] } },
+    ],
+    ['header value', withHeader(wire, signed, (text) => `${text}x`)],
+    ['header sent once more', { ...wire, headers: [...wire.headers, [signed, 'more']] }],
+    ['date', ofSignature('x-amz-date', 'X-Amz-Date', (text) => text.replace(/\d(?=Z$)/, otherDigit))],
+    [
+      'scope',
+      ofSignature('authorization', 'X-Amz-Credential', (text) =>
+        text.replace(/(?:\/|%2F)aws4_request/i, 'x$&'),
+      ),
+    ],
+    [
+      'signature digit',
+      ofSignature('authorization', 'X-Amz-Signature', (text) => text.replace(/[\da-f]$/, otherDigit)),
+    ],
+  ]);
+  if (!canonicalRequest.endsWith('UNSIGNED-PAYLOAD')) {
+    all.set('body', { ...wire, body: Uint8Array.from([...body, 0x78]) });
+  }
+  return new Map([...all].filter(([, changed]) => JSON.stringify(changed) !== JSON.stringify(wire)));
+}
 
-/** A request changed in every part that its signature covers, one at a time. `canonicalRequest` tells whether it covers the body. */
-export function tamperings(wire: Wire, canonicalRequest: string): readonly Tampering[] {
-  const { method, url, headers, body } = wire;
-  const all: (Tampering | null)[] = [
-    { what: 'method', wire: { ...wire, method: method === 'GET' ? 'HEAD' : 'GET' } },
-    { what: 'path byte', wire: { ...wire, url: { ...url, path: withOtherByte(url.path) } } },
-    inQuery(wire, 'query value', (pair) =>
-      isAuthorizationParameter(pair.name) ? null : { ...pair, value: `${pair.value ?? ''}x` },
+function hasHeader({ headers }: Wire, name: string): boolean {
+  return headers.some(([written]) => written.toLowerCase() === name);
+}
+
+function withHeader(wire: Wire, name: string, change: (text: string) => string): Wire {
+  return {
+    ...wire,
+    headers: wire.headers.map((header) =>
+      header[0].toLowerCase() === name ? [header[0], change(header[1])] : header,
     ),
-    inQuery(wire, 'lifetime', (pair) =>
-      percentDecode(pair.name) === 'X-Amz-Expires' ? { ...pair, value: `${pair.value ?? ''}0` } : null,
-    ),
-    {
-      what: 'added parameter',
-      wire: { ...wire, url: { ...url, query: [...(url.query ?? []), { name: 'added', value: null }] } },
-    },
-    signedHeader(wire, 'header value', ([name, value]) => [name, `${value}x`]),
-    signedHeader(wire, 'header sent once more', ([name]) => [name, 'more'], true),
-    canonicalRequest.endsWith('UNSIGNED-PAYLOAD')
-      ? null
-      : { what: 'body', wire: { ...wire, body: Uint8Array.from([...body, 0x78]) } },
-    anywhere(wire, 'date', /(?<=X-Amz-Date[=:]?|^)\d{8}T\d{5}/i, (text) => text.replace(/.$/, otherDigit), {
-      header: 'x-amz-date',
-      parameter: 'X-Amz-Date',
-    }),
-    anywhere(wire, 'scope', /\/[^/]+(?=(?:\/|%2F)aws4_request)/i, (text) => `${text}x`, {
-      header: 'authorization',
-      parameter: 'X-Amz-Credential',
-    }),
-    anywhere(wire, 'signature digit', /(?<=Signature=|^)[0-9a-f]+$/, spoilDigit, {
-      header: 'authorization',
-      parameter: 'X-Amz-Signature',
-    }),
-  ];
-  return all.filter((tampering) => tampering !== null).filter((tampering) => differs(wire, tampering.wire, headers));
+  };
+}
+
+function withParameter(wire: Wire, wanted: string, change: (text: string) => string): Wire {
+  const query = wire.url.query?.map(({ name, value }) =>
+    percentDecode(name) === wanted ? { name, value: change(value ?? '') } : { name, value },
+  );
+  return { ...wire, url: { ...wire.url, query: query ?? null } };
+}
+
+/** The first parameter of the request's own with another value. */
+function withOwnParameter(wire: Wire): Wire {
+  const own = wire.url.query?.findIndex(({ name }) => !isAuthorizationParameter(name));
+  const query = wire.url.query?.map((pair, at) =>
+    at === own ? { ...pair, value: `${pair.value ?? ''}x` } : pair,
+  );
+  return { ...wire, url: { ...wire.url, query: query ?? null } };
+}
+
+function otherDigit(digit: string): string {
+  return digit === '1' ? '2' : '1';
 }

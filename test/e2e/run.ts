@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '#scripts/root.ts';
@@ -10,11 +10,12 @@ import { openChromium } from './driver/chromium.ts';
 import { openFirefox } from './driver/firefox.ts';
 import { extensionIds } from './extension-ids.ts';
 import { buildMatrixPage } from './pages/matrix-page.ts';
+import { TrafficPage } from './traffic-page.ts';
 import type { World } from './world.ts';
 
-// usage: run.ts [chromium|firefox] [words that the name of a case holds]
+// usage: run.ts [chromium|firefox] [words that the name of a case holds, or others after |]
 const [only, ...words] = process.argv.slice(2);
-const wantedWords = words.join(' ');
+const wanted = words.join(' ').split('|');
 /** Wide enough for the three panes side by side. */
 const panelWidth = 1280;
 const pictures = join(root, 'dist', 'pictures');
@@ -48,8 +49,11 @@ async function runIn(build: 'chrome' | 'firefox'): Promise<void> {
 async function runAgainst(sandbox: World['sandbox'], build: 'chrome' | 'firefox'): Promise<void> {
   const pageUrl = `${sandbox.url}/__text/inspected`;
   const open = build === 'chrome' ? openChromium : openFirefox;
+  // Of its own: parts of the panel are read late, and a build meanwhile would take them away.
+  const extensionDir = join(scratch, build);
+  cpSync(join(root, 'dist', build), extensionDir, { recursive: true });
   const browser = await open({
-    extensionDir: join(root, 'dist', build),
+    extensionDir,
     extensionId: extensionIds[build],
     pageUrl,
     panelTitle: 'Countersign',
@@ -59,11 +63,12 @@ async function runAgainst(sandbox: World['sandbox'], build: 'chrome' | 'firefox'
     height: 1000,
   });
   const compose = new ComposePage(browser.panel);
-  const world: World = { browser, compose, sandbox, swift, pictures, scratch };
+  const traffic = new TrafficPage(browser.panel);
+  const world: World = { browser, compose, traffic, sandbox, swift, pictures, scratch };
   try {
     await compose.ready();
     for (const { name, always, run } of cases) {
-      if (!always && !name.includes(wantedWords)) continue;
+      if (!always && !wanted.some((words) => name.includes(words))) continue;
       const started = performance.now();
       const verdict = await outcome(async () => {
         await browser.setPanelWidth(panelWidth);

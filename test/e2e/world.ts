@@ -2,11 +2,13 @@ import type { Sandbox } from '#test/servers/sandbox.ts';
 import type { Swift } from '#test/servers/swift.ts';
 import type { ComposePage } from './compose-page.ts';
 import type { BrowserUnderTest } from './driver/panel-driver.ts';
+import type { TrafficPage } from './traffic-page.ts';
 
 /** What every case has: one browser with real DevTools on the real panel, and servers that verify. */
 export type World = {
   readonly browser: BrowserUnderTest;
   readonly compose: ComposePage;
+  readonly traffic: TrafficPage;
   readonly sandbox: Sandbox;
   /** Null where Swift is not installed; its cases say so. */
   readonly swift: Swift | null;

@@ -1,8 +1,9 @@
+import { percentDecode } from '../http/percent-encoding.ts';
 import { isSecretHeader } from '../http/secret-headers.ts';
-import { redactUrl } from '../redact.ts';
+import { mask, redactUrl } from '../redact.ts';
 import { isAuthorizationParameter } from '../sigv4/signable-request.ts';
-import type { Draft, Row } from './draft.ts';
-import { withUrl } from './query-grid.ts';
+import type { Draft, QueryRow, Row } from './draft.ts';
+import { withQuery, withUrl } from './query-grid.ts';
 
 /** So many characters of a body are worth remembering. */
 const longestBody = 64 * 1024;
@@ -20,9 +21,19 @@ export function draftWithoutCredentials(draft: Draft, newId: () => string): Draf
     headers: draft.headers.map((row) => (isSecretHeader(row.name) ? emptied(row) : row)),
     body: { ...body, text: kept(body.text), json: kept(body.json) },
   };
-  return isPresigned || redactUrl(draft.url) !== draft.url
-    ? withUrl(plain, redactUrl(draft.url), newId)
-    : plain;
+  const redacted =
+    isPresigned || redactUrl(draft.url) !== draft.url ? withUrl(plain, redactUrl(draft.url), newId) : plain;
+  // Rows that are switched off stand in no URL, and names may be encoded.
+  if (!redacted.query.some(isSecretRow)) return redacted;
+  return withQuery(
+    redacted,
+    redacted.query.map((row) => (isSecretRow(row) ? { ...row, value: mask } : row)),
+  );
+}
+
+function isSecretRow({ name, value }: QueryRow): boolean {
+  const parameter = `?${percentDecode(name)}=x`;
+  return value !== null && value !== '' && value !== mask && redactUrl(parameter) !== parameter;
 }
 
 function emptied(row: Row): Row {

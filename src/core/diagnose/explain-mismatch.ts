@@ -1,4 +1,5 @@
 import { percentDecode } from '../http/percent-encoding.ts';
+import { mask } from '../redact.ts';
 import { type CanonicalParts, parseCanonicalParts, printCanonicalParts } from '../sigv4/canonical-parts.ts';
 import { rebuildCanonicalParts } from '../sigv4/rebuild-request.ts';
 import { isAuthorizationParameter } from '../sigv4/signable-request.ts';
@@ -51,9 +52,11 @@ export function explainMismatch(refused: Refused): Explained {
 
 /** What the capture does not show, a body's bytes or a header that browsers hide, is taken to be as it arrived. */
 function completedBy(sent: CanonicalParts, aws: CanonicalParts): CanonicalParts {
-  const known = new Set(sent.headers.map(([name]) => name));
+  // What an export left out is masked.
+  const shown = sent.headers.filter(([, value]) => !value.includes(mask));
+  const known = new Set(shown.map(([name]) => name));
   const hidden = aws.headers.filter(([name, value]) => !known.has(name) && value !== '');
-  const headers = [...sent.headers, ...hidden].sort(([a], [b]) => (a < b ? -1 : 1));
+  const headers = [...shown, ...hidden].sort(([a], [b]) => (a < b ? -1 : 1));
   return { ...sent, headers, payloadHash: sent.payloadHash || aws.payloadHash };
 }
 

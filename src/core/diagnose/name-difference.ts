@@ -1,4 +1,3 @@
-import { percentDecode } from '../http/percent-encoding.ts';
 import type { CanonicalParts } from '../sigv4/canonical-parts.ts';
 import { canonicalPathSegments } from '../sigv4/canonical-path.ts';
 import { querySplit } from './query-difference.ts';
@@ -102,9 +101,4 @@ function payloadDifference(sent: CanonicalParts, aws: CanonicalParts, compared: 
 
 export function isHash(text: string): boolean {
   return /^[0-9a-f]{64}$/.test(text);
-}
-
-/** A query name as a server reads it. */
-export function readName(name: string): string {
-  return percentDecode(name, true);
 }

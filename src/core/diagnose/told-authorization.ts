@@ -90,7 +90,7 @@ function lackingPlace({ signature }: Refused, text: string): At {
   if (signature.credential === null) return 'query:X-Amz-Credential';
   if (signature.signedHeaders === null) return 'query:X-Amz-SignedHeaders';
   if (signature.signature === null) return 'query:X-Amz-Signature';
-  return signature.date === null ? 'query:X-Amz-Date' : 'query:X-Amz-Expires';
+  return signature.date === null ? 'date' : 'query:X-Amz-Expires';
 }
 
 /** The first word of an `Authorization` header, and never what it holds. */

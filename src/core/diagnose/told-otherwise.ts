@@ -1,3 +1,5 @@
+import { headerValue } from '../http/headers.ts';
+import { isBodyAsClaimed } from '../sigv4/verify.ts';
 import { type Finding, type Refused, told } from './refused.ts';
 import type { ServiceAnswer } from './service-answer.ts';
 
@@ -25,7 +27,7 @@ const aboutContent =
  * What has nothing to do with a signature: the request was let in and refused for its content, or was never looked at. Services check
  * signatures first, so any other refusal in their own words means that the signature was good.
  */
-export function toldOtherwise({ answer, signature }: Refused): Finding | null {
+export function toldOtherwise({ answer, signature, request }: Refused): Finding | null {
   const { status, code, message } = answer;
   const problem = told('not-a-signature-problem', null);
   if (status >= 200 && status < 400) return problem;
@@ -48,7 +50,14 @@ export function toldOtherwise({ answer, signature }: Refused): Finding | null {
   }
   if (code === 'AccessDenied' || code === 'AccessDeniedException' || code === 'UnauthorizedOperation') {
     // Neptune refuses signatures under this code too; without words it may be either.
-    return signature === null || message === null || aboutSigning.test(message) ? null : problem;
+    if (signature === null || message === null || aboutSigning.test(message)) return null;
+    // S3 servers by others say so of a signature that they cannot read.
+    return signature.signature === null || !signature.credential?.scope ? null : problem;
+  }
+  if (code === 'BadDigest') {
+    // Swift says so of the hash in this header, which was signed; S3 of Content-MD5.
+    const claimed = headerValue(request.headers, 'x-amz-content-sha256')?.trim();
+    return claimed === undefined || isBodyAsClaimed(request, claimed) ? problem : null;
   }
   if (isGeneric(answer)) return null;
   if (code === null)

@@ -30,9 +30,10 @@ export function rebuildCanonicalParts(
 ): CanonicalParts {
   const signedHeaders = signature.signedHeaders ?? [];
   const headers: (readonly [string, string])[] = [];
+  const sent = sentHeaders(request);
   for (const name of [...new Set(signedHeaders)].sort()) {
-    const value = signedValue(request, name);
-    if (value !== null) headers.push([name, value]);
+    const value = sent.get(name);
+    if (value !== undefined) headers.push([name, value]);
   }
   return {
     method: request.method,
@@ -59,14 +60,16 @@ export function printPairs(
   return pairs.map(({ name, value }) => `${name}=${value ?? ''}`).join('&');
 }
 
-/** What a server reads for a signed header: all values of the name, joined; null where the request has none. */
-export function signedValue(request: Pick<SignedRequest, 'url' | 'headers'>, name: string): string | null {
-  const values: string[] = [];
-  for (const [written, value] of request.headers) {
-    if (written.toLowerCase() === name) values.push(canonicalHeaderValue(value));
+/** What a server reads of the headers, by name in lower case: all values of a name, joined. */
+function sentHeaders({ url, headers }: SignedRequest): ReadonlyMap<string, string> {
+  const sent = new Map<string, string>();
+  for (const [written, text] of headers) {
+    const name = written.toLowerCase();
+    const [value, before] = [canonicalHeaderValue(text), sent.get(name)];
+    sent.set(name, before === undefined ? value : `${before},${value}`);
   }
-  if (values.length > 0) return values.join(',');
-  return name === HOST_HEADER ? hostOf(request.url) : null;
+  if (!sent.has(HOST_HEADER)) sent.set(HOST_HEADER, hostOf(url));
+  return sent;
 }
 
 /** What stands in the last line: what the request claims, or else the hash of its body; null where nothing tells. */

@@ -9,7 +9,9 @@ export function ClockLine({ corrections }: { readonly corrections: CorrectionsMo
   if (clockOffset === 0) return null;
   return (
     <span class="clock-line" id="clock-line">
-      <span class="clock-words">Signing by a clock {offsetWords(clockOffset)}</span>
+      <span class="clock-words" title={`Signatures are dated by a clock ${offsetWords(clockOffset)}`}>
+        Signing by a clock {offsetWords(clockOffset)}
+      </span>
       <button
         type="button"
         id="forget-clock"

@@ -99,6 +99,14 @@ const words: { readonly [C in FailureCode]: (detail: string) => Words } = {
     title: 'The chosen credentials are gone.',
     remedy: 'They last as long as the browser session. Choose others, or add them again.',
   }),
+  'paste-unreadable': (detail) => ({
+    title: `This cannot be read as a request${detail && `: ${detail}`}.`,
+    remedy: 'Paste a curl command, a raw HTTP request, a URL or a HAR.',
+  }),
+  'har-invalid': (detail) => ({
+    title: `This is no HAR that can be read${detail && ` (${detail})`}.`,
+    remedy: 'Save it anew from the Network panel of DevTools, and choose that file.',
+  }),
   'page-unreachable': (detail) => ({
     title: `The page could not send it${detail && `: ${detail}`}.`,
     remedy: 'Reload the page and try again, or send it from the extension.',
@@ -152,8 +160,58 @@ const words: { readonly [C in FailureCode]: (detail: string) => Words } = {
     title: 'A newer version of Countersign wrote this data.',
     remedy: 'Update Countersign; nothing was changed.',
   }),
+  'vault-none': () => ({
+    title: 'There is no vault yet.',
+    remedy: 'Create one with a passphrase, or keep this for the browser session only.',
+  }),
+  'vault-exists': () => ({
+    title: 'There is a vault already.',
+    remedy: 'Unlock it with its passphrase, or erase it first.',
+  }),
+  'vault-locked': () => ({
+    title: 'The vault is locked.',
+    remedy: 'Unlock it with your passphrase. Nothing is signed with what is in it until then.',
+  }),
+  'vault-passphrase-wrong': () => ({
+    title: 'This is not the passphrase.',
+    remedy: 'Try again; mind upper and lower case and the keyboard. Nothing was changed.',
+  }),
+  'vault-passphrase-weak': (note) => ({
+    title: `This passphrase is too easy to guess${weaknesses[note] ?? '.'}`,
+    remedy: 'Take four or more words that have nothing to do with each other, at least 12 characters.',
+  }),
+  'vault-wait': (seconds) => ({
+    title: `Too many wrong passphrases${seconds && `: wait ${waiting(Number(seconds))}`}.`,
+    remedy: 'The next one can be tried after that. Restarting the browser does not shorten it.',
+  }),
+  'vault-tampered': () => ({
+    title: 'The vault was damaged or changed from outside.',
+    remedy: 'It is kept as it is. Open its backup, or import an export of it.',
+  }),
+  'vault-downgraded': () => ({
+    title: 'The vault claims a weaker protection than Countersign ever gave it.',
+    remedy: 'Somebody may have changed it, so that it is not opened. It is kept as it is; open its backup.',
+  }),
+  'vault-file-invalid': () => ({
+    title: 'This is no vault that Countersign exported.',
+    remedy: 'Choose a file that was saved by the export of a vault.',
+  }),
   internal: (detail) => ({ title: `Something unexpected happened (${detail}).`, remedy: 'Try again.' }),
 };
+
+const weaknesses: { readonly [note: string]: string } = {
+  'too-short': ': it has fewer than 12 characters.',
+  common: ': it is one of those that are tried first.',
+  repeats: ': it repeats itself.',
+  sequence: ': it follows the alphabet or the keyboard.',
+  year: ': much of it is a year.',
+  'few-words': ': it has too few words.',
+};
+
+function waiting(seconds: number): string {
+  if (Number.isNaN(seconds)) return 'a little';
+  return seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+}
 
 const networkCauses: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/CONNECTION_REFUSED/, 'the connection was refused'],

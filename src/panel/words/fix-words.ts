@@ -25,7 +25,11 @@ function changesWords({
   const words: string[] = [];
   if (region !== undefined) words.push(`for region ${region}`);
   if (service !== undefined) words.push(`for service ${service}`);
-  if (clockOffset !== undefined) words.push(`by the service's clock (${offsetWords(clockOffset)})`);
+  if (clockOffset !== undefined) {
+    // This machine's clock may well be right, and only the request have been dated by another.
+    const near = Math.abs(clockOffset) < 1000;
+    words.push(near ? 'with the present time' : `by the service's clock (${offsetWords(clockOffset)})`);
+  }
   if (expiresIn !== undefined) words.push(`with a lifetime of ${expiresIn} seconds`);
   if (profile?.doubleEncodePath !== undefined) {
     words.push(profile.doubleEncodePath ? 'with the path encoded twice' : 'with the path encoded once');

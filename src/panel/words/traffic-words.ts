@@ -1,8 +1,8 @@
-import type { Cause } from '#core/diagnose/diagnosis.ts';
 import type { CapturedBody, CapturedRequest } from '#core/traffic/captured-request.ts';
 import type { AuthKind } from '#core/traffic/row-facts.ts';
 import type { RowVerdict } from '#core/traffic/row-verdict.ts';
 import type { TrafficColumn } from '#core/traffic/sort-rows.ts';
+import { shortCause } from './cause-words.ts';
 
 export const columnNames: { readonly [C in TrafficColumn]: string } = {
   status: 'Status',
@@ -36,11 +36,7 @@ export const authNames: { readonly [A in AuthKind]: string } = {
 export function verdictWords({ kind, cause }: RowVerdict): string {
   if (kind === '') return '';
   if (kind === 'accepted') return '✓ accepted';
-  return `✗ ${cause === null || cause === 'unknown' ? kind : causeName(cause)}`;
-}
-
-export function causeName(cause: Cause): string {
-  return cause.replaceAll('-', ' ');
+  return `✗ ${cause === null || cause === 'unknown' ? kind : shortCause(cause)}`;
 }
 
 export const sourceNames: { readonly [F in CapturedRequest['from']]: string } = {

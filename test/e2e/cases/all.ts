@@ -17,6 +17,11 @@ import { secretCases } from './secrets.ts';
 import { sendingCases } from './sending.ts';
 import { signingCases } from './signing.ts';
 import { swiftCases } from './swift.ts';
+import { captureCases } from './traffic/capture.ts';
+import { doctorCases } from './traffic/doctor.ts';
+import { fileCases } from './traffic/files.ts';
+import { listCases } from './traffic/list.ts';
+import { menuCases } from './traffic/menu.ts';
 
 /** The one list, for both browsers. Sending comes before all that needs access to the sandbox's host. */
 export const cases: readonly Case[] = [
@@ -26,6 +31,11 @@ export const cases: readonly Case[] = [
   ...lastingCases,
   ...secretCases,
   ...swiftCases,
+  ...captureCases,
+  ...listCases,
+  ...menuCases,
+  ...fileCases,
+  ...doctorCases,
   ...ruleViewCases,
   ...ruleKeyboardCases,
   ...backEndCases,

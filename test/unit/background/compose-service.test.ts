@@ -27,6 +27,15 @@ describe('a traced draft', () => {
     });
   });
 
+  it('is signed for what an answer of its host taught', async () => {
+    const learned = { 'abc123.execute-api.us-east-1.amazonaws.com': { region: 'eu-west-1' } };
+    const taught = composeService(undefined, learned);
+    const reply = await taught.trace(draftOf(api), false, callContext());
+    expect(reply.trace?.credentialScope).toBe('20240501/eu-west-1/execute-api/aws4_request');
+    const elsewhere = await taught.trace(draftOf(`${api.replace('abc123', 'def456')}`), false, callContext());
+    expect(elsewhere.trace?.credentialScope).toContain('/us-east-1/');
+  });
+
   it('comes with its failures and nothing else where it is no request', async () => {
     const reply = await trace(draftOf('', { headers: [row('no name', 'x')] }));
     expect(reply.failures.map(({ code }) => code)).toEqual(['url-empty', 'header-name-invalid']);

@@ -35,6 +35,22 @@ describe('the identities', () => {
     ]);
   });
 
+  it('are found by their key id, built-in ones too, and the user’s own apart from those', async () => {
+    const { identities } = opened();
+    const saved = await identities.save(input());
+    await identities.save(input({ name: 'twin', secretAccessKey: 'other' }));
+    const found = await identities.withKeyId('ASIAIOSFODNN7EXAMPLE');
+    expect(found.map(({ name, credentials }) => [name, credentials.secretAccessKey])).toEqual([
+      ['mine', secrets[0]],
+      ['twin', 'other'],
+    ]);
+    expect((await identities.withKeyId('AKIDEXAMPLE')).map(({ id }) => id)).toEqual(['example-plus']);
+    expect(await identities.withKeyId('')).toEqual([]);
+    expect((await identities.own()).map(({ name }) => name)).toEqual(['mine', 'twin']);
+    await identities.remove(saved.id);
+    expect((await identities.own()).map(({ name }) => name)).toEqual(['twin']);
+  });
+
   it('never tell a secret, whichever way they are asked', async () => {
     const { identities, told } = opened();
     const saved = await identities.save(input());

@@ -59,6 +59,17 @@ describe('the capturing end', () => {
     });
   });
 
+  it('leaves out what began while nothing was recorded, however late it is told of', async () => {
+    const { ask, send, clock } = started();
+    clock.now = 2000;
+    await ask({ kind: 'record', on: false });
+    clock.now = 3000;
+    await ask({ kind: 'record', on: true });
+    send('https://a/between', 2500);
+    send('https://a/after', 3000);
+    expect(await ask({ kind: 'tell' })).toMatchObject({ newest: 1 });
+  });
+
   it('gives its entries a few at a time, from where a panel has got to', async () => {
     const { ask, server } = started();
     for (let count = 0; count < 450; count++) server.add((id) => captured({ id }), null);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { exampleCredentials } from '#core/examples/examples.ts';
+import { correctionsDocument } from '#storage/corrections-document.ts';
 import { debuggedTabsDocument } from '#storage/debugged-tabs-document.ts';
 import { type DocumentKind, openDocument } from '#storage/document.ts';
 import { draftDocument } from '#storage/draft-document.ts';
 import { heldRequestsDocument } from '#storage/held-requests-document.ts';
+import { historyDocument } from '#storage/history-document.ts';
 import { identityDocument } from '#storage/identity-document.ts';
 import { ruleDraftDocument } from '#storage/rule-draft-document.ts';
 import { rulesDocument } from '#storage/rules-document.ts';
@@ -14,9 +16,11 @@ import { edit, ruleOf } from '../core/rules/sample-rule.ts';
 import { memoryStore } from './memory-store.ts';
 
 const all: readonly DocumentKind<unknown>[] = [
+  correctionsDocument,
   debuggedTabsDocument,
   draftDocument,
   heldRequestsDocument,
+  historyDocument,
   identityDocument,
   ruleDraftDocument,
   rulesDocument,
@@ -139,6 +143,51 @@ describe('the documents about tabs', () => {
     ['half of it', { bindings: {} }],
   ])('do not serve %s', (_, data) => {
     expect(tabsDocument.decode(data)).toBeNull();
+  });
+});
+
+describe('the corrections document', () => {
+  it('keeps the clock and the hosts, with part of a scope or all of it', () => {
+    const corrections = { clockOffset: -300_000, hosts: { a: { region: 'r' }, b: { service: 's' }, c: {} } };
+    expect(correctionsDocument.decode(corrections)).toEqual(corrections);
+  });
+
+  it.each([
+    ['a clock that is none', { clockOffset: 'much', hosts: {} }],
+    ['half a millisecond', { clockOffset: 0.5, hosts: {} }],
+    ['no hosts', { clockOffset: 0 }],
+    ['a region that is none', { clockOffset: 0, hosts: { a: { region: 7 } } }],
+    ['a host that is a text', { clockOffset: 0, hosts: { a: 'eu-west-1' } }],
+  ])('does not serve %s', (_, data) => {
+    expect(correctionsDocument.decode(data)).toBeNull();
+  });
+});
+
+describe('the history document', () => {
+  const sent = {
+    id: '1',
+    at: 1,
+    method: 'GET',
+    url: 'https://h/',
+    as: null,
+    status: 0,
+    took: 1.5,
+    from: 'page',
+    draft: draftOf('https://h/'),
+  };
+
+  it('keeps what was sent, by whom and from where', () => {
+    const history = [sent, { ...sent, as: 'me', from: 'replay' }];
+    expect(historyDocument.decode(history)).toEqual(history);
+  });
+
+  it.each([
+    ['what came from elsewhere', [{ ...sent, from: 'mail' }]],
+    ['a draft that is none', [{ ...sent, draft: { ...sent.draft, headers: null } }]],
+    ['an entry without a time', [{ ...sent, at: undefined }]],
+    ['no list', sent],
+  ])('does not serve %s', (_, data) => {
+    expect(historyDocument.decode(data)).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
+import { headerValue } from '../../http/headers.ts';
 import { hostOf } from '../../http/wire-url.ts';
 import type { CanonicalParts } from '../../sigv4/canonical-parts.ts';
-import { signedValue } from '../../sigv4/rebuild-request.ts';
 import type { Cause } from '../diagnosis.ts';
 import type { Refused } from '../refused.ts';
 import type { Variant } from './variant.ts';
@@ -47,17 +47,17 @@ export function headerVariants(refused: Refused, base: CanonicalParts): readonly
     if (value !== undefined && name !== 'host') add('header-missing', name, null);
   }
   variants.push(...wholesale(refused, base));
-  const inLines = base.headers.map(([name]) => name);
-  const written = (refused.signature?.signedHeaders ?? []).filter((name) => inLines.includes(name));
-  const inOrder = written.map(
-    (name) => base.headers[inLines.indexOf(name)] ?? ['', ''],
-  ) as CanonicalParts['headers'];
-  if (written.join() !== inLines.join()) {
+  const lines = new Map(base.headers.map((line) => [line[0], line]));
+  const inOrder = (refused.signature?.signedHeaders ?? [])
+    .map((name) => lines.get(name))
+    .filter((line) => line !== undefined);
+  const namesOf = (headers: CanonicalParts['headers']) => headers.map(([name]) => name).join(';');
+  if (namesOf(inOrder) !== namesOf(base.headers)) {
     variants.push({
       cause: 'header-changed',
       at: 'header:authorization',
-      sent: written.join(';'),
-      expected: inLines.join(';'),
+      sent: namesOf(inOrder),
+      expected: namesOf(base.headers),
       change: { headers: inOrder },
       common: false,
     });
@@ -67,12 +67,11 @@ export function headerVariants(refused: Refused, base: CanonicalParts): readonly
 
 /** What a client does to every header alike: white space kept, or only cut at the ends, or all in lower case. */
 function wholesale({ request }: Refused, base: CanonicalParts): readonly Variant[] {
-  const written = (name: string, change: (text: string) => string): string | null => {
-    const values = request.headers
-      .filter(([header]) => header.toLowerCase() === name)
-      .map(([, text]) => text);
-    return values.length === 0 ? null : values.map(change).join(',');
-  };
+  const sent = new Map<string, readonly string[]>();
+  for (const [written, text] of request.headers) {
+    const name = written.toLowerCase();
+    sent.set(name, [...(sent.get(name) ?? []), text]);
+  }
   const changes = [
     (text: string) => text,
     (text: string) => text.trim(),
@@ -80,14 +79,22 @@ function wholesale({ request }: Refused, base: CanonicalParts): readonly Variant
   ];
   return changes.flatMap((change): readonly Variant[] => {
     const headers = base.headers.map(
-      ([name, value]) => [name, name === 'host' ? value : (written(name, change) ?? value)] as const,
+      ([name, value]) =>
+        [name, name === 'host' ? value : (sent.get(name)?.map(change).join(',') ?? value)] as const,
     );
     const first = headers.findIndex(([, value], at) => value !== base.headers[at]?.[1]);
-    const [name = '', sent = ''] = headers[first] ?? [];
+    const [name = '', signed = ''] = headers[first] ?? [];
     if (first < 0) return [];
     const expected = base.headers[first]?.[1] ?? '';
     return [
-      { cause: 'header-changed', at: `header:${name}`, sent, expected, change: { headers }, common: false },
+      {
+        cause: 'header-changed',
+        at: `header:${name}`,
+        sent: signed,
+        expected,
+        change: { headers },
+        common: false,
+      },
     ];
   });
 }
@@ -101,8 +108,8 @@ function hosts({ request }: Refused, value: string): readonly string[] {
   const bare = value.replace(/:\d+$/, '');
   const url = hostOf(request.url);
   const others = ['x-forwarded-host', 'x-original-host', 'origin', 'referer']
-    .map((name) => signedValue(request, name))
-    .filter((text) => text !== null)
+    .map((name) => headerValue(request.headers, name)?.trim())
+    .filter((text) => text !== undefined)
     .map((text) => text.replace(/^https?:\/\//, '').replace(/\/.*$/, ''));
   return [
     bare,

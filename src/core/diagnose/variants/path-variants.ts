@@ -4,6 +4,9 @@ import type { Cause } from '../diagnosis.ts';
 import type { Refused } from '../refused.ts';
 import type { Variant } from './variant.ts';
 
+/** No server takes longer paths; to write them anew in every form would take minutes. */
+const longest = 64 * 1024;
+
 type Form = {
   readonly cause: Cause;
   readonly path: string;
@@ -13,6 +16,7 @@ type Form = {
 /** The paths that clients sign in place of `expected`, the canonical path that AWS computes. */
 export function pathVariants({ request, profile }: Refused, expected: string): readonly Variant[] {
   const wire = request.url.path || '/';
+  if (Math.max(wire.length, expected.length) > longest) return [];
   const encodeOften = (path: string, times: number): string => {
     let text = times === 0 ? percentDecode(path) : encodePathFully(path);
     for (let time = 1; time < times; time++) text = uriEncode(text, true);

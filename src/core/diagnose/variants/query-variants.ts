@@ -11,6 +11,8 @@ import type { Variant } from './variant.ts';
 type Pair = { readonly name: string; readonly value: string };
 type Encode = (text: string) => string;
 
+/** No server takes longer queries; to write them anew in every form would take minutes. */
+const longest = 128 * 1024;
 /** Beyond so many parameters only their order and encoding as a whole are tried. */
 const mostPairs = 60;
 
@@ -49,7 +51,7 @@ export function queryVariants({ request, profile }: Refused, expected: string): 
   const wire = signedPairs(request.url.query ?? [], profile).filter(
     ({ name, value }) => name !== '' || value !== null,
   );
-  if (wire.length === 0 && expected === '') return [];
+  if ((wire.length === 0 && expected === '') || expected.length > longest) return [];
   const variants: Variant[] = [];
   const seen = new Set([expected]);
   const add = (cause: Cause, query: string, common = false) => {

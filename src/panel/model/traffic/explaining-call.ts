@@ -1,5 +1,3 @@
-import { mask } from '#core/redact.ts';
-import { bodyReadings } from '#core/traffic/body-readings.ts';
 import type { CapturedBody, CapturedRequest } from '#core/traffic/captured-request.ts';
 import type { Client } from '#protocol/client.ts';
 import type { Explanation } from '#protocol/contract.ts';
@@ -8,34 +6,13 @@ import type { Explanation } from '#protocol/contract.ts';
 const longestAnswer = 256 * 1024;
 const longestBody = 4 * 1024 * 1024;
 
-/**
- * Asks the doctor about a request. One that was signed here with a session token has the token masked and cannot be compared with anything:
- * then the doctor reads the service's words alone.
- */
+/** Asks the doctor about a request, by whoever has its key id or by one identity. */
 export function explain(
   client: Client,
   entry: CapturedRequest,
   identityId: string | null,
-  signal: AbortSignal,
 ): Promise<Explanation> {
-  return isMasked(entry)
-    ? client.call('explainText', { text: answerText(entry) }, { signal })
-    : client.call('explain', { request: bounded(entry), identityId }, { signal });
-}
-
-/** Whether what would have to be compared is masked in it. */
-export function isMasked({ from, url, headers }: CapturedRequest): boolean {
-  if (from !== 'replay') return false;
-  return (
-    url.includes(mask) ||
-    url.includes(encodeURIComponent(mask)) ||
-    headers.some(([, value]) => value.includes(mask))
-  );
-}
-
-function answerText({ response }: CapturedRequest): string {
-  const [bytes] = response ? bodyReadings(response.body) : [];
-  return bytes ? new TextDecoder().decode(bytes.subarray(0, longestAnswer)) : '';
+  return client.call('explain', { request: bounded(entry), identityId });
 }
 
 /** A request that is small enough to be explained: what is too long of its answer is cut, a body that is too long left out. */

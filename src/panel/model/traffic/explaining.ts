@@ -85,8 +85,10 @@ export function createExplaining(
   }
 
   function nextOne(): CapturedRequest | null {
-    const chosen = front ?? waiting.pop() ?? null;
+    if (!front) return waiting.pop() ?? null;
+    const chosen = front;
     front = null;
+    waiting = waiting.filter((entry) => entry !== chosen);
     return chosen;
   }
 
@@ -96,7 +98,8 @@ export function createExplaining(
       current = entry;
       try {
         const identityId = comparedWith.value.get(entry.id) ?? null;
-        const explanation = await explain(ports.client, entry, identityId, lifetime);
+        const explanation = await explain(ports.client, entry, identityId);
+        if (lifetime.aborted) break;
         keep(entry, { kind: 'explained', entry, explanation });
         fresh.set(entry.id, verdictOf(entry, explanation.diagnosis));
       } catch (caught) {
@@ -132,7 +135,10 @@ export function createExplaining(
     start();
   }
 
-  function explainAllAgain(): void {
+  let knownIdentities = ports.identities.value;
+  function explainAllAgain(identities: readonly IdentitySummary[]): void {
+    if (identities === knownIdentities) return;
+    knownIdentities = identities;
     const ids = new Set(waiting.map(({ id }) => id));
     const old = [...known.value.values()].map(({ entry }) => entry).filter(({ id }) => !ids.has(id));
     waiting = [...waiting, ...old].slice(-mostWaiting);
@@ -141,7 +147,7 @@ export function createExplaining(
     if (waiting.length > 0) start();
   }
 
-  const stops = [ports.entries.subscribe(takeNew), ports.identities.subscribe(() => explainAllAgain())];
+  const stops = [ports.entries.subscribe(takeNew), ports.identities.subscribe(explainAllAgain)];
   lifetime.addEventListener('abort', () => {
     for (const stop of stops) stop();
   });
@@ -151,7 +157,7 @@ export function createExplaining(
     comparedWith,
     ask: (entry) => {
       looked = entry;
-      if (known.value.get(entry.id)?.entry === entry) return;
+      if (current === entry || known.value.get(entry.id)?.entry === entry) return;
       again(entry);
     },
     compareWith: (entry, identityId) => {

@@ -5,6 +5,7 @@ import { draftFromCaptured } from '#core/traffic/draft-from-captured.ts';
 import type { ComposeModel } from '../compose-model.ts';
 import { newId } from '../draft-actions.ts';
 import type { UndoOffer } from '../undo-offer.ts';
+import { createOpenDraft } from './history-opening.ts';
 import type { TrafficRow } from './traffic-rows.ts';
 
 /** Makes a captured request the draft, shows Compose, and offers the draft before it again. */
@@ -13,6 +14,7 @@ export function createOpenInCompose(
   undo: Signal<UndoOffer | null>,
   showCompose: () => void,
 ): (row: TrafficRow) => Promise<void> {
+  const openDraft = createOpenDraft(compose, undo, showCompose);
   return async ({ entry, facts }) => {
     const before = compose.draft.value;
     const known = compose.identities.value.find(
@@ -30,22 +32,7 @@ export function createOpenInCompose(
         lacks = true;
       }
     }
-    compose.change(opened);
-    showCompose();
+    openDraft(opened);
     compose.status.value = `Opened the request in Compose${lacks ? ', without its body, which was not kept' : ''}.`;
-    offer(before);
-
-    function offer(earlier: typeof before): void {
-      if (earlier.url === '' && earlier.headers.length === 0) return;
-      undo.value = {
-        words: 'Bring back the earlier draft',
-        run: () => {
-          const current = compose.draft.value;
-          compose.change(earlier);
-          compose.status.value = 'The earlier draft is back.';
-          offer(current);
-        },
-      };
-    }
   };
 }

@@ -23,7 +23,7 @@ export function readPastes(request: string, answer: string, id: string, now: num
   }
   if (!('outcome' in pasted)) {
     return pasted.kind === 'error-text' && answer.trim() !== ''
-      ? { kind: 'failure', failure: { code: 'url-unparsable', field: 'url' } }
+      ? { kind: 'failure', failure: { code: 'paste-unreadable', field: 'paste' } }
       : { kind: 'text', text: request };
   }
   if (!pasted.outcome.ok) return { kind: 'failure', failure: pasted.outcome.failure };

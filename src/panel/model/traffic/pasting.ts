@@ -46,10 +46,10 @@ export function createPasting(
     if (read.kind === 'failure') return { ...read, at: 'request' };
     try {
       if (read.kind === 'text') {
-        const explanation = await client.call('explainText', { text: read.text }, { signal: lifetime });
+        const explanation = await client.call('explainText', { text: read.text });
         return { kind: 'explained', explanation, entry: null, notes: '' };
       }
-      const explanation = await explain(client, read.entry, identity || null, lifetime);
+      const explanation = await explain(client, read.entry, identity || null);
       return { kind: 'explained', explanation, entry: read.entry, notes: read.notes };
     } catch (caught) {
       return { kind: 'failure', failure: failureOf(caught), at: 'call' };

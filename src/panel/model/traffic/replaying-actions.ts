@@ -17,7 +17,8 @@ export function replayingActions(model: TrafficModel): TrafficActions {
         ({ entry }) => !changesThings(entry.method) && !lacksIdentity(model, entry),
       );
       asked.value = { tab: 'replay', focus: '#replay-send' };
-      if (harmless) void replaying.start(replayOrder(model, model.selection.active.value?.id ?? row.id, rows, 1));
+      if (harmless)
+        void replaying.start(replayOrder(model, model.selection.active.value?.id ?? row.id, rows, 1));
     },
     replayAs: () => {
       asked.value = { tab: 'replay', focus: '#replay-identity' };

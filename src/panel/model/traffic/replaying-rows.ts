@@ -5,13 +5,21 @@ import type { TrafficModel } from './traffic-model.ts';
 import type { TrafficRow } from './traffic-rows.ts';
 
 /** The rows that a replay of this one is about: all that are chosen, where it is one of several. */
-export function rowsToReplay({ selection }: Pick<TrafficModel, 'selection'>, row: TrafficRow): readonly TrafficRow[] {
+export function rowsToReplay(
+  { selection }: Pick<TrafficModel, 'selection'>,
+  row: TrafficRow,
+): readonly TrafficRow[] {
   const chosen = selection.rows.value;
   return chosen.length > 1 && chosen.some(({ id }) => id === row.id) ? chosen : [row];
 }
 
 /** The order that replays these rows as the user chose; what comes of it is found by the first one's id. */
-export function replayOrder(model: TrafficModel, key: string, rows: readonly TrafficRow[], times: number): ReplayOrder {
+export function replayOrder(
+  model: TrafficModel,
+  key: string,
+  rows: readonly TrafficRow[],
+  times: number,
+): ReplayOrder {
   const { replaying } = model;
   return {
     key,

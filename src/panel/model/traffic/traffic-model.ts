@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { CapturedRequest } from '#core/traffic/captured-request.ts';
 import type { Draft } from '#core/compose/draft.ts';
+import type { CapturedRequest } from '#core/traffic/captured-request.ts';
 import type { Verdict } from '#core/traffic/row-verdict.ts';
 import type { IdentitySummary } from '#protocol/contract.ts';
 import type { PanelPorts, TrafficPorts } from '../../ports.ts';

@@ -1,24 +1,29 @@
 import type { Diagnosis } from '#core/diagnose/diagnosis.ts';
-import type { CapturedRequest } from '#core/traffic/captured-request.ts';
-import { isSigned } from '#core/traffic/row-facts.ts';
+import type { CapturedRequest, CapturedResponse } from '#core/traffic/captured-request.ts';
+import { isSigned, rowFacts } from '#core/traffic/row-facts.ts';
 import type { Verdict } from '#core/traffic/row-verdict.ts';
 import type { ListedEntry } from './captured-list.ts';
 
-/** Whether a request is explained unasked: it was refused, and it is signed, or should have been. */
+/** Whether a request is explained unasked: it was refused, and whoever refused it may have wanted a signature. */
 export function isExplainedUnasked({ entry, facts }: Pick<ListedEntry, 'entry' | 'facts'>): boolean {
-  const status = entry.response?.status ?? 0;
-  if (status !== 400 && status !== 401 && status !== 403) return false;
-  return isSigned(facts.auth) || (facts.auth === 'none' && facts.service !== null && status !== 400);
+  const { response, resourceType, method } = entry;
+  if (!response || resourceType === 'preflight' || method === 'OPTIONS') return false;
+  if (response.status === 401 || response.status === 403) return true;
+  return response.status === 400 && (isSigned(facts.auth) || facts.service !== null || isOfAws(response));
+}
+
+function isOfAws({ headers }: CapturedResponse): boolean {
+  return headers.some(([name]) => /^x-amzn?-/i.test(name));
 }
 
 /**
- * What the list says of an explained request; null where the status says it better: an answer other than a refusal, or a refused request whose
- * signature is not at fault and whose status does not tell otherwise.
+ * What the list says of an explained request; null where the status says it better: of an answer other than a refusal, and where no signature
+ * is at fault.
  */
-export function verdictOf({ response }: CapturedRequest, { cause }: Diagnosis): Verdict | null {
-  const status = response?.status ?? 0;
+export function verdictOf(entry: CapturedRequest, { cause }: Diagnosis): Verdict | null {
+  const status = entry.response?.status ?? 0;
   if (status < 400) return null;
+  if (cause !== 'unknown' && cause !== 'not-a-signature-problem') return { cause, ok: false };
   const denied = status === 401 || status === 403;
-  if (cause === 'unknown' || cause === 'not-a-signature-problem') return denied ? { cause, ok: false } : null;
-  return { cause, ok: false };
+  return denied && isSigned(rowFacts(entry).auth) ? { cause, ok: false } : null;
 }

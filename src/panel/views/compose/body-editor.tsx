@@ -3,9 +3,9 @@ import type { BodyKind, FileRef, PartRow, Row } from '#core/compose/draft.ts';
 import { RowGrid } from '../../forms/row-grid.tsx';
 import type { ComposeModel } from '../../model/compose-model.ts';
 import { draftActions } from '../../model/draft-actions.ts';
+import { byteSize } from '../../response/byte-size.ts';
 import { FieldError } from '../../ui/field-error.tsx';
 import { problemAt } from './problems.ts';
-import { byteSize } from '../../response/byte-size.ts';
 
 const kinds: readonly { readonly id: BodyKind; readonly label: string }[] = [
   { id: 'none', label: 'none' },

@@ -36,6 +36,7 @@ export function EmptyList({
           The requests of a page are recorded while DevTools is open on its tab. Open DevTools there, or
           import a HAR file, or paste a request.
         </p>
+        <ExplainPaste onExplain={onExplain} />
       </div>
     );
   }
@@ -46,6 +47,7 @@ export function EmptyList({
         <button type="button" onClick={() => list.record(true)}>
           Record
         </button>
+        <ExplainPaste onExplain={onExplain} />
       </div>
     );
   }
@@ -60,6 +62,18 @@ export function EmptyList({
           Reload the page
         </button>
       )}
+      <ExplainPaste onExplain={onExplain} />
     </div>
+  );
+}
+
+function ExplainPaste({ onExplain }: { readonly onExplain: () => void }): JSX.Element {
+  return (
+    <p class="empty-or">
+      Or{' '}
+      <button type="button" id="traffic-empty-explain" class="text-button" onClick={onExplain}>
+        explain an error that you paste
+      </button>
+    </p>
   );
 }

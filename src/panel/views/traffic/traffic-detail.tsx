@@ -5,8 +5,8 @@ import type { BodyForm } from '../../response/shown-body.ts';
 import { BackIcon, CrossIcon, DotsIcon } from '../../ui/icons.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { type DetailTab, detailTabs } from './detail-tabs.ts';
+import { ExactRequest } from './exact-request.tsx';
 import { ReplayPane } from './replay/replay-pane.tsx';
-import { RequestPane } from './request/request-pane.tsx';
 import { ResponsePane } from './response/response-pane.tsx';
 import { SignaturePane } from './signature/signature-pane.tsx';
 import { WhyPane } from './why/why-pane.tsx';
@@ -91,7 +91,7 @@ export function TrafficDetail(props: TrafficDetailProps): JSX.Element | null {
         <SignaturePane key={row.id} model={model} row={row} />
       </TabPanel>
       <TabPanel {...panel} id="request" focusable>
-        <RequestPane key={row.id} row={row} form={form} onSay={say} />
+        <ExactRequest key={row.id} model={model} row={row} form={form} onSay={say} />
       </TabPanel>
       <TabPanel {...panel} id="response" focusable>
         <ResponsePane key={row.id} model={model} row={row} form={form} onSay={say} />

@@ -123,7 +123,6 @@ export function TrafficView({ model }: { readonly model: TrafficModel }): JSX.El
             />
           )}
           {detailed && (
-            // biome-ignore lint/a11y/noNoninteractiveElementInteractions: hears what its parts leave of Escape
             <section
               id="traffic-detail"
               class="pane"

@@ -1,6 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { root } from '#scripts/root.ts';
 import { type BodyKind, bodies, type ClientKind, clients } from '../../pages/matrix-kinds.ts';
 import type { Cell } from './matrix-cell.ts';
 
@@ -9,8 +6,6 @@ export type Measured = {
   readonly general: ReadonlyMap<ClientKind, ReadonlyMap<BodyKind, Cell>>;
   readonly s3: ReadonlyMap<BodyKind, Cell>;
 };
-
-const path = join(root, 'docs', 'interception.md');
 
 const clientNames: { readonly [C in ClientKind]: string } = {
   fetch: '`fetch`',
@@ -51,20 +46,6 @@ export function sectionOf({ general, s3 }: Measured): string {
   const s3Row = ['`fetch`, PUT to S3', ...bodies.map((body) => words(s3.get(body)))];
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line), line(s3Row)].join('\n');
-}
-
-/** Whether the document says what was measured. Where not, it is written anew, to be looked at and committed. */
-export function keepInDocument(browser: string, section: string): boolean {
-  const document = readFileSync(path, 'utf8');
-  const [begin, end] = [`<!-- measured: ${browser} -->`, `<!-- end: ${browser} -->`];
-  const from = document.indexOf(begin);
-  const to = document.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`docs/interception.md has no place for ${browser}`);
-  const before = document.slice(from + begin.length, to).trim();
-  if (before === section.trim()) return true;
-  const head = document.slice(0, from + begin.length);
-  writeFileSync(path, `${head}\n\n${section.trim()}\n\n${document.slice(to)}`);
-  return false;
 }
 
 function words(cell: Cell | undefined): string {

@@ -6,8 +6,9 @@ import { type BodyKind, bodies, type ClientKind, clients, usualMethod } from '..
 import { matrixPath } from '../../pages/matrix-page.ts';
 import { ruleOf, useRules } from '../../rule-steps.ts';
 import type { Case, World } from '../../world.ts';
+import { keepInDocument } from '../measured-section.ts';
 import { type Cell, runCell } from './matrix-cell.ts';
-import { keepInDocument, sectionOf } from './matrix-table.ts';
+import { sectionOf } from './matrix-table.ts';
 
 async function openMatrixPage({ browser, sandbox, scratch }: World): Promise<void> {
   await browser.navigate(`${sandbox.url}${matrixPath}`);
@@ -47,7 +48,7 @@ export const matrixCases: readonly Case[] = [
         ofS3.set(body, note(`s3 ${body}`, await runCell(world, asked)));
       }
       equal(wrong, [], 'requests that were neither signed nor refused');
-      const same = keepInDocument(world.browser.name, sectionOf({ general, s3: ofS3 }));
+      const same = keepInDocument('interception.md', world.browser.name, sectionOf({ general, s3: ofS3 }));
       equal(same, true, 'docs/interception.md says what was measured (it is written anew: look at it)');
     },
   },

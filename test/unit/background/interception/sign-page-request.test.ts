@@ -1,9 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createSignPageRequest } from '#background/interception/sign-page-request.ts';
 import { headerValue } from '#core/http/headers.ts';
+import { SigningKeys } from '#core/sigv4/signing-key.ts';
 import { edit, ruleOf } from '../../core/rules/sample-rule.ts';
-import { bytesOf, iamOf, outgoingOf, sessionToken, signTo, workOf } from './signed-request.ts';
-import { verdictOn } from './verify-outgoing.ts';
+import {
+  bytesOf,
+  findIdentity,
+  iamOf,
+  outgoingOf,
+  pageRequest,
+  sessionToken,
+  signTo,
+  workOf,
+} from './signed-request.ts';
+import { now, verdictOn } from './verify-outgoing.ts';
 
 const api = 'https://abc123.execute-api.us-east-1.amazonaws.com/dev/items?b=2&a=1';
 const bucket = 'https://my-bucket.s3.eu-west-1.amazonaws.com/a%20key/with+plus.txt';
@@ -237,4 +248,38 @@ it('an earlier signature in the request is not signed again', async () => {
   expect(signed.headers.filter(([name]) => name.toLowerCase() === 'x-amz-date')).toEqual([
     ['x-amz-date', '20240501T120000Z'],
   ]);
+});
+
+describe('what the signer of a page’s requests is taught, and keeps', () => {
+  const kept: (readonly [string, Uint8Array])[] = [];
+  const sign = createSignPageRequest({
+    identity: findIdentity,
+    keys: new SigningKeys(),
+    now: () => now,
+    learned: async (host) => (host.startsWith('abc123.') ? { region: 'eu-west-1' } : {}),
+    keepBody: (signature, bytes) => kept.push([signature, bytes]),
+  });
+
+  it('is the scope that an answer of the host taught', async () => {
+    const work = workOf(api);
+    const { trace } = await sign(rule, pageRequest(api), work, work);
+    expect(trace.credentialScope).toBe('20240501/eu-west-1/execute-api/aws4_request');
+    const named = await sign(signing({ region: 'us-west-2' }), pageRequest(api), work, work);
+    expect(named.trace.credentialScope).toContain('/us-west-2/');
+  });
+
+  it('is the body whose bytes it signed, under the signature, and none that it could not read', async () => {
+    kept.length = 0;
+    const work = workOf(api);
+    const body = bytesOf('é');
+    const { trace } = await sign(rule, pageRequest(api, { method: 'POST', body }), work, work);
+    expect(kept).toEqual([[trace.signature, body.bytes]]);
+    await sign(
+      rule,
+      pageRequest(bucket, { method: 'PUT', body: unreadable }),
+      workOf(bucket),
+      workOf(bucket),
+    );
+    expect(kept).toHaveLength(1);
+  });
 });

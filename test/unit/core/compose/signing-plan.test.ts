@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DraftAuth } from '#core/compose/draft.ts';
 import { resolveDraft } from '#core/compose/resolve-draft.ts';
-import { effectiveProfile, inferScope, planSigning } from '#core/compose/signing-plan.ts';
+import { effectiveProfile, inferScope, type LearnedScope, planSigning } from '#core/compose/signing-plan.ts';
 import { generalProfile, signingProfileFor } from '#core/endpoints/signing-profile.ts';
 import { exampleCredentials } from '#core/examples/examples.ts';
 import { draftOf, row } from './sample-draft.ts';
@@ -9,11 +9,11 @@ import { draftOf, row } from './sample-draft.ts';
 const now = Date.UTC(2024, 4, 1, 12, 0, 0, 999);
 const authOf = (change: Partial<DraftAuth> = {}): DraftAuth => ({ ...draftOf('').auth, ...change });
 
-function scopeOf(url: string, auth: DraftAuth = authOf(), target?: string) {
+function scopeOf(url: string, auth: DraftAuth = authOf(), target?: string, learned?: LearnedScope) {
   const headers = target === undefined ? [] : [row('X-Amz-Target', target)];
   const { resolved } = resolveDraft(draftOf(url, { headers }));
   if (!resolved) throw new Error('the draft is invalid');
-  return inferScope(resolved, auth);
+  return inferScope(resolved, auth, learned);
 }
 
 const planned = (url: string, change: Partial<DraftAuth> = {}) => {
@@ -33,6 +33,24 @@ const refusal = (url: string, change: Partial<DraftAuth> = {}) => {
 };
 
 describe('the scope of a draft', () => {
+  it('is what an answer of this host taught, before what the host tells and behind what was typed', () => {
+    const url = 'https://email.eu-west-1.amazonaws.com/';
+    const learned = { region: 'eu-central-1', service: 'es' };
+    const used = (auth: DraftAuth, taught: LearnedScope) => {
+      const { usedRegion, usedService } = scopeOf(url, auth, undefined, taught);
+      return [usedRegion, usedService];
+    };
+    expect(used(authOf(), learned)).toEqual(['eu-central-1', 'es']);
+    expect(used(authOf(), { service: 'es' })).toEqual(['eu-west-1', 'es']);
+    expect(used(authOf(), {})).toEqual(['eu-west-1', 'ses']);
+    expect(used(authOf({ region: 'r', service: 's' }), learned)).toEqual(['r', 's']);
+    expect(scopeOf(url, authOf(), undefined, learned)).toMatchObject({
+      region: 'eu-west-1',
+      service: 'ses',
+      learned,
+    });
+  });
+
   it('is what the host tells, with the reasons', () => {
     expect(scopeOf('https://email.eu-west-1.amazonaws.com/')).toMatchObject({
       usedRegion: 'eu-west-1',

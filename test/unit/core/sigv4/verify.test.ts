@@ -51,33 +51,36 @@ const withHeader = (request: SignedRequest, name: string, value: string | null):
 });
 
 describe('a signature', () => {
-  it.each(examples.filter(({ auth }) => auth.kind === 'header'))('of AWS’s documentation verifies: $title', (example) => {
-    const parsed = parseWireUrl(example.url);
-    if (!parsed.ok) throw new Error(parsed.failure.code);
-    const { auth, documented } = example;
-    const scope = `${auth.amzDate.slice(0, 8)}/${auth.region}/${auth.service}/aws4_request`;
-    const own = exampleCredentials[auth.credentials];
-    const claimed: readonly Header[] =
-      auth.service === 's3' ? [['x-amz-content-sha256', sha256Hex(utf8(example.body))]] : [];
-    const names = [...example.headers, ...claimed, ['host', ''], ['x-amz-date', '']].map(([name = '']) =>
-      name.toLowerCase(),
-    );
-    const request: SignedRequest = {
-      method: example.method,
-      url: parsed.value,
-      headers: [
-        ...example.headers,
-        ...claimed,
-        ['x-amz-date', auth.amzDate],
-        [
-          'authorization',
-          `AWS4-HMAC-SHA256 Credential=${own.accessKeyId}/${scope}, SignedHeaders=${[...new Set(names)].sort().join(';')}, Signature=${documented.signature}`,
+  it.each(examples.filter(({ auth }) => auth.kind === 'header'))(
+    'of AWS’s documentation verifies: $title',
+    (example) => {
+      const parsed = parseWireUrl(example.url);
+      if (!parsed.ok) throw new Error(parsed.failure.code);
+      const { auth, documented } = example;
+      const scope = `${auth.amzDate.slice(0, 8)}/${auth.region}/${auth.service}/aws4_request`;
+      const own = exampleCredentials[auth.credentials];
+      const claimed: readonly Header[] =
+        auth.service === 's3' ? [['x-amz-content-sha256', sha256Hex(utf8(example.body))]] : [];
+      const names = [...example.headers, ...claimed, ['host', ''], ['x-amz-date', '']].map(([name = '']) =>
+        name.toLowerCase(),
+      );
+      const request: SignedRequest = {
+        method: example.method,
+        url: parsed.value,
+        headers: [
+          ...example.headers,
+          ...claimed,
+          ['x-amz-date', auth.amzDate],
+          [
+            'authorization',
+            `AWS4-HMAC-SHA256 Credential=${own.accessKeyId}/${scope}, SignedHeaders=${[...new Set(names)].sort().join(';')}, Signature=${documented.signature}`,
+          ],
         ],
-      ],
-      bodyHash: sha256Hex(utf8(example.body)),
-    };
-    expect(check(request, signingProfileFor(auth.service), own)?.valid).toBe(true);
-  });
+        bodyHash: sha256Hex(utf8(example.body)),
+      };
+      expect(check(request, signingProfileFor(auth.service), own)?.valid).toBe(true);
+    },
+  );
 
   it('verifies over a body that nobody kept, as far as its hash is claimed', async () => {
     const s3 = { ...headerOptions, service: 's3', profile: signingProfileFor('s3') };

@@ -39,6 +39,34 @@ describe('a redacted request', () => {
     expect(redactCaptured(plain)).toEqual(plain);
   });
 
+  it('masks in the answer what a server says again of the request', () => {
+    const said = ['Bearer of-the-header', 'of/the key=', 'of the+query', 'ab'.repeat(32)];
+    const text = JSON.stringify({ raw: ['authorization', ...said, '%20of%2Fthe%20key%3D'] });
+    const { response } = redactCaptured({
+      ...entry,
+      url: 'https://h/p?access_token=of%20the%2Bquery&plain=kept-as-it-is',
+      headers: [
+        ['Authorization', 'Bearer of-the-header'],
+        ['x-api-key', 'of/the key='],
+        ['X-Other-Authorization', `AWS4-HMAC-SHA256 Credential=k/d/r/s/aws4_request, Signature=${said[3]}`],
+      ],
+      response: {
+        status: 200,
+        statusText: '',
+        headers: [['x-echo', 'of/the key=']],
+        mimeType: 'application/json',
+        size: null,
+        body: { kind: 'text', text: `${text} kept-as-it-is`, size: null },
+        error: null,
+      },
+    });
+    const body = response?.body.kind === 'text' ? response.body.text : '';
+    expect(body).toBe(
+      `${JSON.stringify({ raw: ['authorization', `Bearer ${mask}`, mask, mask, mask, `%20${mask}`] })} kept-as-it-is`,
+    );
+    expect(response?.headers).toEqual([['x-echo', mask]]);
+  });
+
   it('shows who signed and what, but no signature, token, key or cookie', () => {
     const { headers, url } = redactCaptured({
       ...entry,

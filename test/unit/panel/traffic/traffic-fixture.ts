@@ -9,11 +9,15 @@ import type { PanelPorts, TrafficPorts } from '#panel/ports.ts';
 import { type CaptureServer, serveCapture } from '#protocol/capture-server.ts';
 import { memoryChannel } from '#protocol/channel.ts';
 import type { IdentitySummary } from '#protocol/contract.ts';
-import { fakeClient } from '../model/fake-client.ts';
+import { type FakeClient, fakeClient } from '../model/fake-client.ts';
 
 export type StartedTraffic = {
   readonly model: TrafficModel;
   readonly status: Signal<string>;
+  /** The worker, which the test plays. */
+  readonly client: FakeClient;
+  readonly identities: Signal<readonly IdentitySummary[]>;
+  readonly openDraft: ReturnType<typeof vi.fn>;
   readonly server: CaptureServer;
   /** Captures these, and waits until the list has them. */
   readonly capture: (...entries: readonly CapturedRequest[]) => Promise<void>;
@@ -40,8 +44,9 @@ export function startedTraffic(
   const reveal = vi.fn();
   let search: (query: string) => void = () => undefined;
   const traffic = { version: '1.2.3', channel: panel, reload, revealInNetwork: reveal };
+  const client = fakeClient();
   const ports: PanelPorts = {
-    client: fakeClient(),
+    client,
     blobs: { put: vi.fn(), get: vi.fn() },
     onSearch: (listener) => {
       search = listener;
@@ -62,6 +67,9 @@ export function startedTraffic(
   return {
     model,
     status,
+    client,
+    identities,
+    openDraft,
     server,
     reload,
     reveal,

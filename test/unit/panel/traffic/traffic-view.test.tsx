@@ -291,7 +291,7 @@ describe('the details of a request', () => {
   it('open with a click and close with Escape', async () => {
     const { page, down, focusGrid } = await shown();
     down('signed');
-    expect(page.find('#traffic-detail').textContent).toContain('refused');
+    expect(page.find('#traffic-detail').textContent).toContain('Looking at the request');
     focusGrid();
     expect(page.press('Escape')).toEqual({ reachedDocument: false, prevented: true });
     expect(page.findAll('#traffic-detail')).toEqual([]);
@@ -365,6 +365,9 @@ describe('the menu of a request', () => {
     expect(page.press('F10', { shiftKey: true })).toEqual({ reachedDocument: false, prevented: true });
     expect(items(page)).toEqual([
       'Open in Compose',
+      'Replay',
+      'Replay as …',
+      'Compare with what would be sent',
       'Copy',
       'Only requests to this host',
       'Reveal in the Network panel',
@@ -382,8 +385,8 @@ describe('the menu of a request', () => {
   });
 
   it('compares two, and replays several in order', async () => {
-    const [replay, replayAs, compare, signAgain] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()];
-    const { page, down, row } = await shown(some, { replay, replayAs, compare, signAgain });
+    const [replay, replayAs, compare] = [vi.fn(), vi.fn(), vi.fn()];
+    const { page, down, row } = await shown(some, { replay, replayAs, compare });
     down('url');
     down('plain', { ctrlKey: true });
     const menu = () =>
@@ -392,10 +395,9 @@ describe('the menu of a request', () => {
           void row('plain').dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true })),
       );
     menu();
-    expect(items(page).slice(0, 4)).toEqual([
+    expect(items(page).slice(0, 3)).toEqual([
       'Replay 2 in order',
       'Replay 2 in order as …',
-      'Sign again',
       'Compare the two',
     ]);
     page.click('[data-item="compare"]');

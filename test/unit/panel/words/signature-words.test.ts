@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readSignature } from '#core/sigv4/read-signature-of.ts';
 import type { ReadSignature } from '#core/sigv4/read-signature.ts';
+import { readSignature } from '#core/sigv4/read-signature-of.ts';
 import { ageWords, endOfSignature, endWords, keyPrefixWords } from '#panel/words/signature-words.ts';
 import { captured, presignedUrl, signed } from '../../core/traffic/sample-captured.ts';
 

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import type { DryRunReply } from '#protocol/contract.ts';
 import type { RulesModel } from '../../../model/rules-model.ts';
+import { HeadersTable } from '../../../response/headers-table.tsx';
 import { Step } from '../../../trace/step.tsx';
 import { TraceSteps } from '../../../trace/trace-steps.tsx';
 import { FieldError } from '../../../ui/field-error.tsx';
-import { HeadersTable } from '../../../response/headers-table.tsx';
 import { outcomeSentences } from '../../../words/activity-words.ts';
 import { backEndNames } from '../../../words/back-end-words.ts';
 import { failureWords } from '../../../words/failure-words.ts';

@@ -44,7 +44,9 @@ export function CompareTable({ pair }: { readonly pair: ComparedPair }): JSX.Ele
           Only what differs
         </label>
         <span class="note" id="compare-count">
-          {differing.length === 0 ? 'Nothing differs.' : `${differing.length} of ${parts.length} parts differ.`}
+          {differing.length === 0
+            ? 'Nothing differs.'
+            : `${differing.length} of ${parts.length} parts differ.`}
         </span>
       </div>
       <table class="compared" id="compare-table">

@@ -29,7 +29,11 @@ function HistoryList({ history, onClose }: HistoryProps): JSX.Element {
   if (!entries) return <p class="note">Looking …</p>;
   const erase = async (entry: HistoryEntry, at: number): Promise<void> => {
     await history.erase(entry);
-    focusSoon(`#history-list > :nth-child(${at + 1}) .history-erase-one`, '#history-list > :last-child button', '.dialog button');
+    focusSoon(
+      `#history-list > :nth-child(${at + 1}) .history-erase-one`,
+      '#history-list > :last-child button',
+      '.dialog button',
+    );
   };
   return (
     <div class="history">

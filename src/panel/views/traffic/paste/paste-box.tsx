@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { TrafficModel } from '../../../model/traffic/traffic-model.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { FieldError } from '../../../ui/field-error.tsx';
+import { focusSoon } from '../../../ui/focus-soon.ts';
 import { failureWords } from '../../../words/failure-words.ts';
 import { ChooseIdentity } from '../why/choose-identity.tsx';
 import { PasteExplanation } from './paste-explanation.tsx';
@@ -19,12 +21,19 @@ export function PasteBox(props: {
   );
 }
 
-function PasteFields({ model, onClose }: { readonly model: TrafficModel; readonly onClose: () => void }): JSX.Element {
+function PasteFields({
+  model,
+  onClose,
+}: {
+  readonly model: TrafficModel;
+  readonly onClose: () => void;
+}): JSX.Element {
   const { pasting } = model;
   const { request, answer, identityId } = pasting;
   const outcome = pasting.outcome.value;
   const failure = outcome.kind === 'failure' ? outcome : null;
   const ofRequest = failure?.at === 'request';
+  useEffect(() => focusSoon('#paste-request'), []);
   return (
     <div class="dialog-form paste-box">
       <label for="paste-request">Request (curl, URL, raw HTTP; optional)</label>
@@ -72,9 +81,7 @@ function PasteFields({ model, onClose }: { readonly model: TrafficModel; readonl
       {failure && !ofRequest && (
         <FieldError id="paste-problem" tone="bad" {...failureWords(failure.failure)} />
       )}
-      {outcome.kind === 'explained' && (
-        <PasteExplanation model={model} outcome={outcome} onAdded={onClose} />
-      )}
+      {outcome.kind === 'explained' && <PasteExplanation model={model} outcome={outcome} onAdded={onClose} />}
       {outcome.kind === 'nothing' && (
         <p class="note">
           What is pasted is explained here as you type, and goes nowhere: an error from a log is enough.

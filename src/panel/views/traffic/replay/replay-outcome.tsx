@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { TrafficModel } from '../../../model/traffic/traffic-model.ts';
 import { isFailed, type ReplayRun, resultWords, statusOf } from '../../../model/traffic/replaying-run.ts';
+import type { TrafficModel } from '../../../model/traffic/traffic-model.ts';
 import { TraceSteps } from '../../../trace/trace-steps.tsx';
 import { CrossIcon, TickIcon } from '../../../ui/icons.tsx';
 import { durationWords } from '../../../words/duration.ts';
@@ -33,8 +33,16 @@ export function ReplayOutcome({
           </button>
         </div>
       )}
-      {state === 'cancelled' && <p class="note">Cancelled after {results.length} of {total}.</p>}
-      {state === 'stopped' && <p class="note">Stopped after {results.length} of {total}, at the failure.</p>}
+      {state === 'cancelled' && (
+        <p class="note">
+          Cancelled after {results.length} of {total}.
+        </p>
+      )}
+      {state === 'stopped' && (
+        <p class="note">
+          Stopped after {results.length} of {total}, at the failure.
+        </p>
+      )}
       {last && <LastResult model={model} run={run} />}
       {!single && results.length > 0 && <ReplayTable results={results} onShow={(id) => model.show(id)} />}
       {last?.entry && single && <SideBySide before={last.source} after={last.entry} />}
@@ -52,9 +60,15 @@ export function ReplayOutcome({
   );
 }
 
-function LastResult({ model, run }: { readonly model: TrafficModel; readonly run: ReplayRun }): JSX.Element {
+function LastResult({
+  model,
+  run,
+}: {
+  readonly model: TrafficModel;
+  readonly run: ReplayRun;
+}): JSX.Element | null {
   const last = run.results.at(-1);
-  if (!last) return <></>;
+  if (!last) return null;
   const { failure, entry, bodyMissing } = last;
   const origin = failure?.code === 'permission-missing' ? failure.detail : undefined;
   const failed = isFailed(last);

@@ -12,8 +12,7 @@ export function SideBySide(props: {
   readonly after: CapturedRequest;
 }): JSX.Element {
   const { before, after } = props;
-  const lines = useMemo(() => linesOf(before, after), [before, after]);
-  const [one, other] = [comparableOf(before).answer, comparableOf(after).answer];
+  const { lines, bodies } = useMemo(() => differencesOf(before, after), [before, after]);
   return (
     <section class="step">
       <header>
@@ -42,23 +41,32 @@ export function SideBySide(props: {
           ))}
         </tbody>
       </table>
-      {one && other && <BodyDiff left={one.body} right={other.body} />}
+      {bodies && <BodyDiff {...bodies} />}
     </section>
   );
 }
 
 type Line = { readonly name: string; readonly left: string | null; readonly right: string | null };
 
-function linesOf(before: CapturedRequest, after: CapturedRequest): readonly Line[] {
+type Bodies = { readonly left: string | null; readonly right: string | null };
+
+function differencesOf(
+  before: CapturedRequest,
+  after: CapturedRequest,
+): { readonly lines: readonly Line[]; readonly bodies: Bodies | null } {
   const [one, other] = [rowFacts(before).signature, rowFacts(after).signature];
   const ofSignatures: readonly Line[] = [
     { name: 'signature', left: one?.signature ?? null, right: other?.signature ?? null },
-    { name: 'date', left: one?.date?.text ?? null, right: other?.date?.text ?? null },
-    { name: 'scope', left: one?.credential?.text ?? null, right: other?.credential?.text ?? null },
+    { name: 'signed at', left: one?.date?.text ?? null, right: other?.date?.text ?? null },
+    { name: 'credential', left: one?.credential?.text ?? null, right: other?.credential?.text ?? null },
   ];
-  const parts = compareRequests(comparableOf(before), comparableOf(after));
-  const ofAnswers = parts.filter(
-    ({ section, name, equal }) => !equal && (section === 'answer-header' || (section === 'answer' && name === 'status')),
+  const [left, right] = [comparableOf(before), comparableOf(after)];
+  const ofAnswers = compareRequests(left, right).filter(
+    ({ section, name, equal }) =>
+      !equal && (section === 'answer-header' || (section === 'answer' && name === 'status')),
   );
-  return [...ofSignatures.filter(({ left, right }) => left !== right), ...ofAnswers];
+  return {
+    lines: [...ofSignatures.filter((line) => line.left !== line.right), ...ofAnswers],
+    bodies: left.answer && right.answer && { left: left.answer.body, right: right.answer.body },
+  };
 }

@@ -15,9 +15,7 @@ export function UploaderList({ facts }: { readonly facts: PresignFacts }): JSX.E
         {facts.headers.map(({ name, value }) => (
           <div key={name} data-part="header">
             <dt>{name}</dt>
-            <dd>
-              {value === null ? 'signed, and missing in this request' : <Wire text={value} />}
-            </dd>
+            <dd>{value === null ? 'signed, and missing in this request' : <Wire text={value} />}</dd>
           </div>
         ))}
         {facts.headers.length === 0 && (

@@ -8,17 +8,26 @@ import { DiffText } from './diff-text.tsx';
 const shown = 400;
 
 /** The two canonical requests side by side; a line that differs says so, and marks where. */
-export function ComparedLines({ lines }: { readonly lines: readonly ComparedLine[] }): JSX.Element | null {
+export function ComparedLines(props: {
+  readonly lines: readonly ComparedLine[];
+  /** Whether it is known that the client signed something else than it sent. */
+  readonly signedOtherwise: boolean;
+}): JSX.Element | null {
+  const { lines, signedOtherwise } = props;
   if (lines.length === 0) return null;
   const differing = lines.filter(({ sent, aws }) => sent !== aws).length;
   return (
     <section class="step">
       <header>
         <h2>Canonical requests</h2>
-        <span class="note">
-          {differing === 0 ? 'All lines are the same.' : `${differing} of ${lines.length} lines differ.`}
-        </span>
       </header>
+      <p class="note">
+        {differing > 0
+          ? `${differing} of ${lines.length} lines differ.`
+          : signedOtherwise
+            ? 'All lines are the same: the service got what was sent, and it is the client that signed something else.'
+            : 'All lines are the same.'}
+      </p>
       <table class="compared">
         <thead>
           <tr>

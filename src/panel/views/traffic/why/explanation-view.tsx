@@ -1,6 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
 import type { Explanation } from '#protocol/contract.ts';
+import { Step } from '../../../trace/step.tsx';
+import { CopyButton } from '../../../ui/copy-button.tsx';
+import { CanonicalLines } from '../signature/canonical-lines.tsx';
 import { CheckList } from './check-list.tsx';
 import { ComparedLines } from './compared-lines.tsx';
 import { Evidence } from './evidence.tsx';
@@ -19,7 +22,7 @@ export function ExplanationView(props: {
   readonly children?: ComponentChildren;
 }): JSX.Element {
   const { idPrefix, explanation, entry, onSay, children } = props;
-  const { diagnosis, answer } = explanation;
+  const { diagnosis, answer, aws } = explanation;
   const { tone, sentence, why, cause } = verdictOfExplanation(explanation, entry);
   return (
     <div class="explanation">
@@ -34,7 +37,18 @@ export function ExplanationView(props: {
       <Evidence idPrefix={idPrefix} diagnosis={diagnosis} />
       {children}
       <CheckList id={`${idPrefix}-checks`} diagnosis={diagnosis} />
-      <ComparedLines lines={diagnosis.compared} />
+      <ComparedLines lines={diagnosis.compared} signedOtherwise={diagnosis.basis === 'reproduced'} />
+      {aws && diagnosis.compared.length === 0 && (
+        <Step
+          title="Canonical request"
+          explanation="As the service computed it."
+          copy={
+            <CopyButton what="the canonical request" text={() => aws.canonicalRequest} onCopied={onSay} />
+          }
+        >
+          <CanonicalLines id={`${idPrefix}-canonical`} text={aws.canonicalRequest} />
+        </Step>
+      )}
       <ServiceWords answer={answer} entry={entry} onSay={onSay} />
     </div>
   );

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { Fix } from '#core/diagnose/diagnosis.ts';
 import type { ReplayOrder } from '../../../model/traffic/replaying-run.ts';
 import type { TrafficModel } from '../../../model/traffic/traffic-model.ts';
@@ -13,10 +13,16 @@ import { ChooseIdentity } from './choose-identity.tsx';
 import { FixResult } from './fix-result.tsx';
 import { LearnButtons } from './learn-buttons.tsx';
 
-type FixBoxProps = { readonly model: TrafficModel; readonly row: TrafficRow; readonly fix: Fix };
+type FixBoxProps = {
+  readonly model: TrafficModel;
+  readonly row: TrafficRow;
+  readonly fix: Fix;
+  /** What else can be done, beside the button. */
+  readonly children?: ComponentChildren;
+};
 
 /** The fix as a button that signs the request again and sends it, with what it needs first, and what came of it. */
-export function FixBox({ model, row, fix }: FixBoxProps): JSX.Element {
+export function FixBox({ model, row, fix, children }: FixBoxProps): JSX.Element {
   const { replaying, identities, explaining } = model;
   const asking = useSignal(false);
   const key = `fix:${row.id}`;
@@ -84,6 +90,7 @@ export function FixBox({ model, row, fix }: FixBoxProps): JSX.Element {
             {buttonWords(fix)}
           </button>
           <LearnButtons corrections={model.corrections} host={row.facts.host} changes={changes} />
+          {children}
         </div>
       )}
       {run && (

@@ -1,13 +1,19 @@
 import type { JSX } from 'preact';
-import type { JwtFacts } from '#core/traffic/jwt-facts.ts';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
+import type { JwtFacts } from '#core/traffic/jwt-facts.ts';
 import { ExpiryNote } from '../../../forms/expiry-note.tsx';
 import { FieldError } from '../../../ui/field-error.tsx';
 import { jwtHintWords, tokenUseWords } from '../../../words/jwt-words.ts';
 import { VerdictHead } from './verdict-head.tsx';
 
 /** What the request's JSON Web Token says of itself, and what may be wrong with it where it was refused. */
-export function JwtWhy({ facts, entry }: { readonly facts: JwtFacts; readonly entry: CapturedRequest }): JSX.Element {
+export function JwtWhy({
+  facts,
+  entry,
+}: {
+  readonly facts: JwtFacts;
+  readonly entry: CapturedRequest;
+}): JSX.Element {
   const status = entry.response?.status ?? 0;
   const refused = status === 401 || status === 403;
   const expired = facts.hints.includes('expired');
@@ -52,7 +58,7 @@ export function JwtWhy({ facts, entry }: { readonly facts: JwtFacts; readonly en
 }
 
 function sentenceOf(status: number, expired: boolean): string {
-  if (expired) return 'Refused: the token has expired.';
+  if (expired) return 'The token has expired.';
   if (status === 401 || status === 403) return 'Refused, with a token that holds as far as it tells.';
   return status === 0 ? 'No answer is known of this request.' : 'Nothing was refused for its token.';
 }

@@ -4,6 +4,9 @@ import type { CorrectionsModel } from '../../../model/traffic/corrections.ts';
 import { focusSoon } from '../../../ui/focus-soon.ts';
 import { offsetWords } from '../../../words/fix-words.ts';
 
+/** A clock that is no further off is right: then it is the request that was dated otherwise. Milliseconds. */
+const smallestSkew = 30_000;
+
 /** What a fix teaches for later signatures: offered, and taken back where it was learned. */
 export function LearnButtons(props: {
   readonly corrections: CorrectionsModel;
@@ -12,7 +15,8 @@ export function LearnButtons(props: {
 }): JSX.Element | null {
   const { corrections, changes } = props;
   const host = props.host.toLowerCase();
-  const { region, service, clockOffset } = changes;
+  const { region, service } = changes;
+  const clockOffset = Math.abs(changes.clockOffset ?? 0) < smallestSkew ? undefined : changes.clockOffset;
   const known = corrections.corrections.value;
   const learned = known.hosts[host];
   const scope = {
@@ -22,7 +26,8 @@ export function LearnButtons(props: {
   };
   const isHostKnown = learned?.region === scope.region && learned?.service === scope.service;
   const hasScope = region !== undefined || service !== undefined;
-  if (!hasScope && clockOffset === undefined) return null;
+  const isClockOffered = clockOffset !== undefined && known.clockOffset === 0;
+  if (!hasScope && !isClockOffered) return null;
   return (
     <div class="learn">
       {hasScope && !isHostKnown && (
@@ -53,7 +58,7 @@ export function LearnButtons(props: {
           </button>
         </p>
       )}
-      {clockOffset !== undefined && known.clockOffset === 0 && (
+      {isClockOffered && (
         <button
           type="button"
           id="learn-clock"

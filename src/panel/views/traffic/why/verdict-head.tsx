@@ -4,7 +4,7 @@ import { CrossIcon, InfoIcon, TickIcon, WarningIcon } from '../../../ui/icons.ts
 export type VerdictTone = 'good' | 'bad' | 'warn' | 'dim';
 
 const icons = { good: TickIcon, bad: CrossIcon, warn: WarningIcon, dim: InfoIcon } as const;
-const spoken = { good: 'Accepted: ', bad: 'Refused: ', warn: 'Refused: ', dim: 'Not known: ' } as const;
+const spoken = { good: 'Accepted: ', bad: 'Refused: ', warn: '', dim: '' } as const;
 
 /** A verdict in a sentence, with its sign, and why it is so. */
 export function VerdictHead(props: {
@@ -27,7 +27,7 @@ export function VerdictHead(props: {
       >
         <Icon />
         <span>
-          <span class="visually-hidden">{spoken[props.tone]}</span>
+          {spoken[props.tone] && <span class="visually-hidden">{spoken[props.tone]}</span>}
           {props.sentence}
         </span>
       </h2>

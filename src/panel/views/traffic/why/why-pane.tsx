@@ -19,14 +19,17 @@ type WhyPaneProps = { readonly model: TrafficModel; readonly row: TrafficRow };
 
 /** Why the request was taken or refused. */
 export function WhyPane({ model, row }: WhyPaneProps): JSX.Element {
-  const isPreflight = row.entry.resourceType === 'preflight' || row.entry.method === 'OPTIONS';
-  const isAsked = isSigned(row.facts.auth) || (!isPreflight && isExplainedUnasked(row));
-  if (isAsked) return <SignedWhy model={model} row={row} />;
-  return <OtherWhy row={row} />;
+  const { entry, facts } = row;
+  const known = model.explaining.known.value.get(entry.id);
+  if (isSigned(facts.auth)) return <ExplainedWhy model={model} row={row} />;
+  // A token where a signature belongs is a matter for the doctor too; most others are not.
+  const cause = known?.kind === 'explained' ? known.explanation.diagnosis.cause : 'unknown';
+  const isDoctors = isExplainedUnasked(row) && cause !== 'unknown' && cause !== 'not-a-signature-problem';
+  return isDoctors ? <ExplainedWhy model={model} row={row} /> : <PlainWhy model={model} row={row} />;
 }
 
-function SignedWhy({ model, row }: WhyPaneProps): JSX.Element {
-  const { explaining } = model;
+function ExplainedWhy({ model, row }: WhyPaneProps): JSX.Element {
+  const { explaining, reporting } = model;
   const { entry } = row;
   useEffect(() => explaining.ask(entry), [explaining, entry]);
   const known = explaining.known.value.get(entry.id);
@@ -44,25 +47,39 @@ function SignedWhy({ model, row }: WhyPaneProps): JSX.Element {
     return (
       <div class="explanation">
         <FieldError id="why-problem" tone="bad" {...failureWords(known.failure)} />
-        <button type="button" id="why-again" onClick={() => explaining.again(entry)}>
-          Look again
-        </button>
+        <div class="fix-buttons">
+          <button type="button" id="why-again" onClick={() => explaining.again(entry)}>
+            Look again
+          </button>
+        </div>
       </div>
     );
   }
   const { explanation } = known;
   const { fix } = explanation.diagnosis;
+  const report = (
+    <ReportButton id="copy-report" reporting={reporting} entry={entry} explanation={explanation} />
+  );
   return (
     <ExplanationView idPrefix="why" explanation={explanation} entry={entry} onSay={say}>
-      {fix && <FixBox model={model} row={row} fix={fix} />}
-      <ReportButton id="copy-report" reporting={model.reporting} entry={entry} explanation={explanation} />
+      {fix ? (
+        <FixBox model={model} row={row} fix={fix}>
+          {report}
+        </FixBox>
+      ) : (
+        report
+      )}
     </ExplanationView>
   );
 }
 
-function OtherWhy({ row }: { readonly row: TrafficRow }): JSX.Element {
+function PlainWhy({ model, row }: WhyPaneProps): JSX.Element {
+  const { explaining } = model;
   const { entry, facts } = row;
   const now = useNow();
+  useEffect(() => {
+    if (isExplainedUnasked(row)) explaining.ask(entry);
+  }, [explaining, entry, row]);
   const jwt = useMemo(() => (facts.auth === 'jwt' ? jwtFacts(entry, now) : null), [entry, facts, now]);
   if (jwt) return <JwtWhy facts={jwt} entry={entry} />;
   const { title, remedy } = plainRequestWords(entry, facts.auth);
