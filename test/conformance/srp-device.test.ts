@@ -1,6 +1,6 @@
 import { ServerPasswordChallenge } from 'cognito-srp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deviceSecret } from '#core/identity/srp/device-secret.ts';
+import { deviceRandomLength, deviceSecret } from '#core/identity/srp/device-secret.ts';
 import { srpKeyPair } from '#core/identity/srp/key-pair.ts';
 import { passwordClaim } from '#core/identity/srp/password-claim.ts';
 import { paddedOtherwise } from './srp-login.ts';
@@ -10,12 +10,18 @@ import { seededBytes } from './srp-random.ts';
 const devices = 100;
 const time = Date.UTC(2024, 1, 29, 23, 59, 59);
 
-function madeUp(seed: string, salt = seededBytes(`${seed}/salt`, 16)) {
+function madeUp(seed: string, salt = seededBytes(`${seed}/salt`, deviceRandomLength.salt)) {
   const name = {
     key: `eu-central-1_${seededBytes(`${seed}/key`, 16).toString('hex')}`,
     groupKey: `-${seededBytes(`${seed}/group`, 5).toString('base64url')}`,
   };
-  return { name, secret: deviceSecret(name, { password: seededBytes(`${seed}/password`, 40), salt }) };
+  return {
+    name,
+    secret: deviceSecret(name, {
+      password: seededBytes(`${seed}/password`, deviceRandomLength.password),
+      salt,
+    }),
+  };
 }
 
 const hexOf = (base64: string) => Buffer.from(base64, 'base64').toString('hex');
