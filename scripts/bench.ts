@@ -15,7 +15,7 @@ import { wantedBy } from '#test/bench/wanted.ts';
 import { ComposePage } from '#test/e2e/compose-page.ts';
 import { openChromium } from '#test/e2e/driver/chromium.ts';
 import { openFirefox } from '#test/e2e/driver/firefox.ts';
-import type { BrowserUnderTest } from '#test/e2e/driver/panel-driver.ts';
+import type { BrowserUnderTest, OpenOptions } from '#test/e2e/driver/panel-driver.ts';
 import { extensionIds } from '#test/e2e/extension-ids.ts';
 import { TrafficPage } from '#test/e2e/traffic-page.ts';
 import type { World } from '#test/e2e/world.ts';
@@ -30,7 +30,8 @@ if (!wanted) {
 }
 const { browsers, parts } = wanted;
 /** How the extension is made, and what it may do from the start. */
-type Extension = Pick<BuildOptions, 'hostPermissions'> & { readonly build: typeof buildExtension };
+type Extension = Pick<BuildOptions, 'hostPermissions'> &
+  Pick<OpenOptions, 'chromiumArgs'> & { readonly build: typeof buildExtension };
 const usual: Extension = { build: buildExtension };
 const smithyGoals: Readonly<Record<BrowserName, number>> = { chromium: 3, firefox: 8 };
 
@@ -81,7 +82,8 @@ function benchInterception(name: BrowserName): Promise<void> {
 }
 
 function benchTraffic(name: BrowserName): Promise<void> {
-  return inWorld(name, trafficPages, { build: buildBenchExtension }, reportTraffic);
+  const chromiumArgs = ['--js-flags=--expose-gc'];
+  return inWorld(name, trafficPages, { build: buildBenchExtension, chromiumArgs }, reportTraffic);
 }
 
 /** In a panel that inspects a page of a sandbox of its own. */
@@ -108,7 +110,7 @@ async function inWorld(
 async function inBrowser(
   name: BrowserName,
   pageUrl: string,
-  { build: buildWith, hostPermissions }: Extension,
+  { build: buildWith, hostPermissions, chromiumArgs = [] }: Extension,
   work: (browser: BrowserUnderTest) => Promise<void>,
 ): Promise<void> {
   const build = name === 'firefox' ? 'firefox' : 'chrome';
@@ -124,6 +126,7 @@ async function inBrowser(
     headless: true,
     width: 1600,
     height: 1000,
+    chromiumArgs,
     // Firefox's clock counts whole milliseconds on the panel's page otherwise.
     firefoxPreferences: { 'privacy.reduceTimerPrecision': false },
   });

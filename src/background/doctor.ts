@@ -6,10 +6,11 @@ import { percentDecode, uriEncode } from '#core/http/percent-encoding.ts';
 import { parseQuery } from '#core/http/query.ts';
 import { mask, redactTrace } from '#core/redact.ts';
 import { type CanonicalParts, printCanonicalParts } from '#core/sigv4/canonical-parts.ts';
-import { readSignature } from '#core/sigv4/read-signature-of.ts';
+import { isPolicyCheckable } from '#core/sigv4/read-post-policy.ts';
 import { signatureTest } from '#core/sigv4/verify.ts';
 import { bodyReadings } from '#core/traffic/body-readings.ts';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
+import { signatureOfCaptured } from '#core/traffic/policy-form.ts';
 import type { Explanation } from '#protocol/contract.ts';
 import type { StoredIdentity } from '#storage/identity-document.ts';
 import type { SignedBodies } from './interception/signed-bodies.ts';
@@ -40,7 +41,7 @@ export function createDoctor(ports: {
 
   return {
     explain: async (request, identityId) => {
-      const signature = readSignature(request);
+      const signature = signatureOfCaptured(request);
       const ours = ports.signedBodies.get(signature?.signature ?? '');
       const bodies = ours ? [ours] : bodyReadings(request.body);
       const response = request.response && {
@@ -84,7 +85,7 @@ function withToken(
 }
 
 function explanationOf(
-  { diagnosis, signature, answer, sent, aws, signedAsSent }: Examination,
+  { diagnosis, signature, answer, sent, aws, signedAsSent, chunks }: Examination,
   identity: StoredIdentity | null,
   keyId: string | undefined,
   ofRequest: readonly string[],
@@ -99,7 +100,7 @@ function explanationOf(
     diagnosis: withoutTokenParameter(diagnosis),
     signature,
     verified:
-      signature?.signature == null || canonicalRequest === null
+      signature?.signature == null || (canonicalRequest === null && !isPolicyCheckable(signature))
         ? 'not-checkable'
         : !isOwner || signedAsSent === null
           ? 'no-identity'
@@ -107,6 +108,7 @@ function explanationOf(
             ? 'valid'
             : 'different',
     identity: identity && { id: identity.id, name: identity.name },
+    chunks,
     rebuilt: canonicalRequest === null ? null : { canonicalRequest, stringToSign },
     aws:
       answer.canonicalRequest === null

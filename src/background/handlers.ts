@@ -18,6 +18,7 @@ import type { RuleCommands } from './rule-commands.ts';
 import type { createSecretSearch } from './secret-search.ts';
 import type { createSender } from './sender.ts';
 import type { Tokens } from './tokens.ts';
+import type { VaultCommands } from './vault-commands.ts';
 
 /** Joins the contract's commands to the services behind them. */
 export function createHandlers(services: {
@@ -30,11 +31,12 @@ export function createHandlers(services: {
   readonly corrections: CorrectionsService;
   readonly history: History;
   readonly remembered: RememberSent;
-  readonly identities: Identities;
+  readonly identities: Pick<Identities, 'list' | 'save' | 'remove'>;
   readonly drafts: DraftKeeper<Draft>;
   readonly rules: RuleCommands;
   readonly ruleDrafts: DraftKeeper<StoredRuleDraft>;
-  readonly tokens: Tokens;
+  readonly tokens: Pick<Tokens, 'list' | 'save' | 'remove'>;
+  readonly vault: VaultCommands;
   readonly coordinator: Coordinator;
   readonly activity: ActivityLog;
   readonly dryRun: ReturnType<typeof createDryRun>;
@@ -102,5 +104,7 @@ export function createHandlers(services: {
     listTokens: () => tokens.list(),
     saveToken: (input) => tokens.save(input),
     removeToken: ({ id }) => nothing(tokens.remove(id)),
+
+    ...services.vault,
   };
 }

@@ -1,6 +1,6 @@
 import type { Draft } from '#core/compose/draft.ts';
 import { draftWithoutCredentials } from '#core/compose/draft-without-credentials.ts';
-import { redactUrl } from '#core/redact.ts';
+import { redactText } from '#core/redaction/redact-text.ts';
 import type { HistoryEntry } from '#protocol/contract.ts';
 import type { Document } from '#storage/document.ts';
 import type { StoredSent } from '#storage/history-document.ts';
@@ -19,7 +19,7 @@ export type History = {
   add(sent: Omit<StoredSent, 'id' | 'at'>): Promise<void>;
 };
 
-/** What was sent from here. Credentials that stood in headers and URLs are left out before it is saved. */
+/** What was sent from here. Credentials that stood in headers, URLs and bodies are left out before it is saved. */
 export function createHistory(ports: {
   readonly document: Document<readonly StoredSent[]>;
   /** Milliseconds since 1970. */
@@ -38,7 +38,7 @@ export function createHistory(ports: {
           ...sent,
           id: newId(),
           at: ports.now(),
-          url: redactUrl(sent.url),
+          url: redactText(sent.url),
           draft: draftWithoutCredentials(sent.draft, newId),
         };
         return withinLimits([entry, ...before]);

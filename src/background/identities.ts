@@ -4,45 +4,57 @@ import { type Credentials, checkCredentials } from '#core/sigv4/credentials.ts';
 import type { IdentitySummary, NewIdentity } from '#protocol/contract.ts';
 import type { Document } from '#storage/document.ts';
 import type { StoredIdentity } from '#storage/identity-document.ts';
-import { createKeptList } from './kept-list.ts';
+import type { VaultName } from '#storage/vault-names.ts';
+import { type AllKept, createKeptSecrets, type Kept, type Movable } from './vault-kept.ts';
+import { noShelf, type VaultShelf } from './vault-shelf.ts';
 
 export type Identities = {
   list(): Promise<readonly IdentitySummary[]>;
-  /** Takes the place of an identity of the same name and keeps its id. Rejects with the codes of `checkCredentials`. */
+  /**
+   * Takes the place of an identity of the same name and keeps its id. Rejects with the codes of `checkCredentials`, and where it is to be kept
+   * in the vault with `vault-none` and `vault-locked`.
+   */
   save(input: NewIdentity): Promise<IdentitySummary>;
   /** Does nothing for a built-in or unknown one. */
   remove(id: string): Promise<void>;
-  /** Rejects with `profile-unknown`. The same object is returned while the worker lives, so that key caches hold. */
+  /**
+   * Rejects with `profile-unknown`, and with `vault-locked` where it may be in the vault. The same object is returned while the worker lives and
+   * the vault is open, so that key caches hold.
+   */
   credentials(id: string): Promise<Credentials>;
   /** As `credentials`, with what else is known of it; nobody has looked whether it has expired. */
   find(id: string): Promise<StoredIdentity>;
-  /** Those that the user brought, secrets and all. */
+  /** Those that the user brought, secrets and all; of the vault while it is open. */
   own(): Promise<readonly StoredIdentity[]>;
   /** Those that sign with this key id. */
   withKeyId(accessKeyId: string): Promise<readonly StoredIdentity[]>;
 };
 
-/** The identities of this browser session and the built-in examples. Secrets leave this service to the signer only. */
+/** The identities of this browser session, those in the vault, and the built-in examples. Secrets leave this service to the signer only. */
 export function createIdentities(
   document: Document<readonly StoredIdentity[]>,
   builtIn: readonly StoredIdentity[],
   onChange: (identities: readonly IdentitySummary[]) => void,
-): Identities {
-  const { read: stored, change } = createKeptList(document, (identities) =>
-    onChange(summariesOf(identities)),
-  );
-  const all = async () => [...(await stored()), ...builtIn];
-  const summariesOf = (identities: readonly StoredIdentity[]) =>
-    [...identities, ...builtIn].map((identity) => summaryOf(identity, builtIn.includes(identity)));
+  vault: VaultShelf<StoredIdentity> = noShelf,
+): Identities & Movable<StoredIdentity> {
+  const secrets = createKeptSecrets(document, vault, (all) => onChange(summariesOf(all)));
+  const own = async () => (await secrets.read()).kept.map(({ thing }) => thing);
+  const summariesOf = ({ kept, names }: AllKept<StoredIdentity>) => [
+    ...kept.map(summaryOf),
+    ...names.map(lockedSummary),
+    ...builtIn.map((identity) => ({ ...summaryOf({ thing: identity, keep: 'session' }), builtIn: true })),
+  ];
 
   async function find(id: string): Promise<StoredIdentity> {
-    const identity = (await all()).find((candidate) => candidate.id === id);
-    if (!identity) throw new FailureError({ code: 'profile-unknown', field: 'profile' });
-    return identity;
+    const { kept, locked } = await secrets.read();
+    const known = [...kept.map(({ thing }) => thing), ...builtIn];
+    const identity = known.find((candidate) => candidate.id === id);
+    if (identity) return identity;
+    throw new FailureError({ code: locked ? 'vault-locked' : 'profile-unknown', field: 'profile' });
   }
 
   return {
-    list: async () => summariesOf(await stored()),
+    list: async () => summariesOf(await secrets.read()),
     save: async (input) => {
       const credentials: Credentials = {
         accessKeyId: input.accessKeyId.trim(),
@@ -53,20 +65,22 @@ export function createIdentities(
       if (!checked.ok) throw new FailureError(checked.failure);
       const name = input.name.trim() || maskKeyId(credentials.accessKeyId);
       const expiresAt = readExpiration(input.expiration);
-      let identity: StoredIdentity = { id: crypto.randomUUID(), name, credentials, ...expiresAt };
-      await change((before) => {
-        const same = before.find((known) => known.name === name);
-        identity = { ...identity, id: same?.id ?? identity.id };
-        return [...before.filter((known) => known !== same), identity];
-      });
-      return summaryOf(identity, false);
+      const saved = await secrets.put(
+        input.keep,
+        (known) => known.name === name,
+        (same) => ({ id: same?.id ?? crypto.randomUUID(), name, credentials, ...expiresAt }),
+      );
+      return summaryOf(saved);
     },
-    remove: (id) => change((before) => before.filter((identity) => identity.id !== id)),
+    remove: secrets.remove,
+    move: secrets.move,
     credentials: async (id) => (await find(id)).credentials,
     find,
-    own: stored,
+    own,
+    inSession: secrets.inSession,
+    leaveSession: secrets.leaveSession,
     withKeyId: async (accessKeyId) =>
-      (await all()).filter(({ credentials }) => credentials.accessKeyId === accessKeyId),
+      [...(await own()), ...builtIn].filter(({ credentials }) => credentials.accessKeyId === accessKeyId),
   };
 }
 
@@ -82,13 +96,28 @@ function readExpiration(typed: string): { readonly expiresAt?: number } {
   return { expiresAt };
 }
 
-function summaryOf({ id, name, credentials, expiresAt }: StoredIdentity, builtIn: boolean): IdentitySummary {
+function summaryOf({ thing, keep }: Kept<StoredIdentity>): IdentitySummary {
+  const { id, name, credentials, expiresAt } = thing;
   return {
     id,
     name,
     maskedKeyId: maskKeyId(credentials.accessKeyId),
     hasSessionToken: credentials.sessionToken !== undefined,
     expiresAt: expiresAt ?? null,
-    builtIn,
+    builtIn: false,
+    ...(keep === 'vault' ? { keep } : {}),
+  };
+}
+
+function lockedSummary({ id, name }: VaultName): IdentitySummary {
+  return {
+    id,
+    name,
+    maskedKeyId: '',
+    hasSessionToken: false,
+    expiresAt: null,
+    builtIn: false,
+    keep: 'vault',
+    locked: true,
   };
 }

@@ -1,5 +1,4 @@
-import { base64FromBytes } from '#core/http/base64.ts';
-import { uriEncode } from '#core/http/percent-encoding.ts';
+import { secretForms } from '#core/redaction/secret-forms.ts';
 import type { StoredIdentity } from '#storage/identity-document.ts';
 import type { StoredToken } from '#storage/token-document.ts';
 
@@ -17,7 +16,7 @@ export function createSecretSearch(ports: {
     const texts = [text, text.replace(/\\([^A-Za-z\d\s])/g, '$1')];
     const look = (what: string, secret: string | undefined) => {
       if (!secret) return;
-      const forms = formsOf(secret);
+      const forms = secretForms(secret);
       if (texts.some((one) => forms.some((form) => one.includes(form)))) found.push(what);
     };
     for (const { name, credentials } of await ports.identities()) {
@@ -27,20 +26,4 @@ export function createSecretSearch(ports: {
     for (const { name, value } of await ports.tokens()) look(`token ${name}`, value);
     return found;
   };
-}
-
-function formsOf(secret: string): readonly string[] {
-  const bytes = new TextEncoder().encode(secret);
-  const base64 = base64FromBytes(bytes).replace(/=+$/, '');
-  const hexadecimal = [...bytes].map((byte) => byte.toString(16).padStart(2, '0'));
-  return [
-    secret,
-    uriEncode(secret),
-    uriEncode(secret).replace(/%../g, (escaped) => escaped.toLowerCase()),
-    uriEncode(uriEncode(secret)),
-    JSON.stringify(secret).slice(1, -1),
-    base64,
-    hexadecimal.join(''),
-    hexadecimal.join(' '),
-  ];
 }

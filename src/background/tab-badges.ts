@@ -90,7 +90,7 @@ function standing(state: RulesState | null, tabId: number): Pick<BadgeState, 'pa
     return (
       here &&
       status?.backEnd != null &&
-      status.trouble.some(({ code }) => /^(profile|token)-unknown$/.test(code))
+      status.trouble.some(({ code }) => /^(?:(?:profile|token)-unknown|vault-locked)$/.test(code))
     );
   });
   return { paused: paused && rules.some(({ enabled }) => enabled), off: offTabs.includes(tabId), locked };

@@ -5,51 +5,64 @@ import type { TokenSource } from '#core/rules/rule.ts';
 import type { NewToken, TokenSummary } from '#protocol/contract.ts';
 import type { Document } from '#storage/document.ts';
 import type { StoredToken } from '#storage/token-document.ts';
-import { createKeptList } from './kept-list.ts';
+import type { VaultName } from '#storage/vault-names.ts';
+import { type AllKept, createKeptSecrets, type Kept, type Movable } from './vault-kept.ts';
+import { noShelf, type VaultShelf } from './vault-shelf.ts';
 
 export type Tokens = {
   list(): Promise<readonly TokenSummary[]>;
-  /** Takes the place of a token of the same name and keeps its id. Rejects with `token-empty` or `token-invalid`. */
+  /**
+   * Takes the place of a token of the same name and keeps its id. Rejects with `token-empty` or `token-invalid`, and where it is to be kept in
+   * the vault with `vault-none` and `vault-locked`.
+   */
   save(input: NewToken): Promise<TokenSummary>;
   remove(id: string): Promise<void>;
-  /** Values and all, for the browser's own rules. */
+  /** Values and all, for the browser's own rules; of the vault while it is open. */
   all(): Promise<readonly FoundToken[]>;
-  /** Rejects with `token-unknown`; nobody has looked whether it has expired. */
+  /** Rejects with `token-unknown`, and with `vault-locked` where it may be in the vault; nobody has looked whether it has expired. */
   find(source: TokenSource): Promise<FoundToken>;
 };
 
 /** `expiresAt` in milliseconds since 1970; null for what does not expire, or does not tell. */
 export type FoundToken = StoredToken & { readonly expiresAt: number | null };
 
-/** The tokens and API keys of this browser session. They leave this service to authorise requests only. */
+/** The tokens and API keys of this browser session, and those in the vault. They leave this service to authorise requests only. */
 export function createTokens(
   document: Document<readonly StoredToken[]>,
   onChange: (tokens: readonly TokenSummary[]) => void,
-): Tokens {
-  const { read: stored, change } = createKeptList(document, (tokens) => onChange(tokens.map(summaryOf)));
+  vault: VaultShelf<StoredToken> = noShelf,
+): Tokens & Movable<StoredToken> {
+  const secrets = createKeptSecrets(document, vault, (all) => onChange(summariesOf(all)));
+  const summariesOf = ({ kept, names }: AllKept<StoredToken>) => [
+    ...kept.map(summaryOf),
+    ...names.map(lockedSummary),
+  ];
 
   return {
-    list: async () => (await stored()).map(summaryOf),
+    list: async () => summariesOf(await secrets.read()),
     save: async (input) => {
       const value = input.value.trim().replace(/^Bearer(?: +|$)/i, '');
       if (value === '') throw new FailureError({ code: 'token-empty', field: 'token' });
       if (!/^[\x20-\x7e]+$/.test(value)) throw new FailureError({ code: 'token-invalid', field: 'token' });
       const named = input.name.trim();
-      let token: StoredToken = { id: crypto.randomUUID(), name: named || maskSecret(value), value };
-      await change((before) => {
-        const same = named === '' ? undefined : before.find(({ name }) => name === named);
-        token = { ...token, id: same?.id ?? token.id };
-        return [...before.filter((known) => known !== same), token];
-      });
-      return summaryOf(token);
+      const saved = await secrets.put(
+        input.keep,
+        (known) => named !== '' && known.name === named,
+        (same) => ({ id: same?.id ?? crypto.randomUUID(), name: named || maskSecret(value), value }),
+      );
+      return summaryOf(saved);
     },
-    remove: (id) => change((before) => before.filter((token) => token.id !== id)),
+    remove: secrets.remove,
+    move: secrets.move,
+    inSession: secrets.inSession,
+    leaveSession: secrets.leaveSession,
     find: async (source) => {
-      const token = (await stored()).find(({ id }) => id === source.tokenId);
-      if (!token) throw new FailureError({ code: 'token-unknown', field: 'token' });
-      return found(token);
+      const { kept, locked } = await secrets.read();
+      const known = kept.find(({ thing }) => thing.id === source.tokenId);
+      if (known) return found(known.thing);
+      throw new FailureError({ code: locked ? 'vault-locked' : 'token-unknown', field: 'token' });
     },
-    all: async () => (await stored()).map(found),
+    all: async () => (await secrets.read()).kept.map(({ thing }) => found(thing)),
   };
 }
 
@@ -57,9 +70,22 @@ function found(token: StoredToken): FoundToken {
   return { ...token, expiresAt: decodeJwt(token.value)?.expiresAt ?? null };
 }
 
-function summaryOf({ id, name, value }: StoredToken): TokenSummary {
+function summaryOf({ thing, keep }: Kept<StoredToken>): TokenSummary {
+  const { id, name, value } = thing;
   const claims = decodeJwt(value);
-  return { id, name, masked: maskSecret(value), claims, expiresAt: claims?.expiresAt ?? null };
+  const expiresAt = claims?.expiresAt ?? null;
+  return {
+    id,
+    name,
+    masked: maskSecret(value),
+    claims,
+    expiresAt,
+    ...(keep === 'vault' ? { keep } : {}),
+  };
+}
+
+function lockedSummary({ id, name }: VaultName): TokenSummary {
+  return { id, name, masked: '••••', claims: null, expiresAt: null, keep: 'vault', locked: true };
 }
 
 /** Unlike a key id, the whole of it is secret: its end is enough to tell two of them apart. */

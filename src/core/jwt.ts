@@ -1,3 +1,6 @@
+import { utf8Text } from './formats/bytes.ts';
+import { bytesIfBase64Url } from './http/base64.ts';
+
 /** What a JSON Web Token says of itself, not yet believed: its signature is for the server to check. */
 export type JwtClaims = {
   readonly issuer: string | null;
@@ -37,9 +40,9 @@ type Claims = Readonly<Record<string, unknown>>;
 
 function decodeObject(base64url: string): Claims | null {
   try {
-    const latin1 = atob(base64url.replaceAll('-', '+').replaceAll('_', '/'));
-    const bytes = Uint8Array.from(latin1, (character) => character.charCodeAt(0));
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const bytes = bytesIfBase64Url(base64url);
+    const text = bytes && utf8Text(bytes);
+    const value: unknown = text === null ? null : JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Claims) : null;
   } catch {
     return null;

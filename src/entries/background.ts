@@ -17,6 +17,9 @@ import { createSecretSearch } from '#background/secret-search.ts';
 import { createSender } from '#background/sender.ts';
 import { sweepBlobs } from '#background/sweep-blobs.ts';
 import { createTokens } from '#background/tokens.ts';
+import { createVault } from '#background/vault.ts';
+import { tellingOfUse } from '#background/vault-activity.ts';
+import { createVaultCommands } from '#background/vault-commands.ts';
 import { FailureError } from '#core/failure-error.ts';
 import { base64FromBytes } from '#core/http/base64.ts';
 import { accessPatternOf } from '#core/rules/access.ts';
@@ -26,8 +29,12 @@ import { onBrowserStart } from '#platform/browser-start.ts';
 import { hasAccess, onAccessChanged, openAccessPage } from '#platform/host-permissions.ts';
 import { indexedDbStore, sessionStore } from '#platform/key-value.ts';
 import { netRulesPort } from '#platform/net-rules.ts';
+import { onOsLock } from '#platform/os-lock.ts';
 import { fetchInPage } from '#platform/page-fetch.ts';
+import { closeSessionStorage } from '#platform/session-access.ts';
 import { openPanelTab } from '#platform/tabs.ts';
+import { vaultCrypto } from '#platform/vault-crypto.ts';
+import { onWakeUp, wakeAt } from '#platform/wake-up.ts';
 import { watchedFetch } from '#platform/watched-fetch.ts';
 import { acceptPanels } from '#platform/worker-port.ts';
 import type { Channel } from '#protocol/channel.ts';
@@ -40,10 +47,26 @@ import { historyDocument } from '#storage/history-document.ts';
 import { identityDocument } from '#storage/identity-document.ts';
 import { ruleDraftDocument } from '#storage/rule-draft-document.ts';
 import { tokenDocument } from '#storage/token-document.ts';
+import { vaultAttemptsDocument } from '#storage/vault-attempts-document.ts';
+import { createVaultNames } from '#storage/vault-names.ts';
+import { createVaultSession } from '#storage/vault-session.ts';
+import { createVaultSlots } from '#storage/vault-slots.ts';
 import { startInterception } from './interception.ts';
 
 const panels = new Set<Channel>();
 const blobs = indexedDbBlobs();
+
+const vaultAlarm = 'vault';
+const vault = createVault({
+  slots: createVaultSlots(indexedDbStore()),
+  session: createVaultSession(sessionStore()),
+  names: createVaultNames(indexedDbStore()),
+  attempts: openDocument(vaultAttemptsDocument, indexedDbStore()),
+  crypto: vaultCrypto(),
+  now: Date.now,
+  wakeAt: (time) => wakeAt(vaultAlarm, time),
+  onState: (state) => tellPanels('vaultChanged', state),
+});
 
 const identities = createIdentities(
   openDocument(identityDocument, sessionStore()),
@@ -52,11 +75,16 @@ const identities = createIdentities(
     tellPanels('identitiesChanged', list);
     void interception.coordinator.refresh();
   },
+  vault.identities,
 );
-const tokens = createTokens(openDocument(tokenDocument, sessionStore()), (list) => {
-  tellPanels('tokensChanged', list);
-  void interception.coordinator.refresh();
-});
+const tokens = createTokens(
+  openDocument(tokenDocument, sessionStore()),
+  (list) => {
+    tellPanels('tokensChanged', list);
+    void interception.coordinator.refresh();
+  },
+  vault.tokens,
+);
 const keys = new SigningKeys();
 const corrections = createCorrections(
   openDocument(correctionsDocument, indexedDbStore()),
@@ -79,7 +107,10 @@ const interception = startInterception({
   netRules,
   tell: {
     state: (state) => tellPanels('rulesChanged', state),
-    activity: (entries) => tellPanels('activity', entries),
+    activity: (entries) => {
+      if (entries.some(({ outcome }) => outcome === 'signed' || outcome === 'authorised')) vault.touch();
+      tellPanels('activity', entries);
+    },
   },
 });
 const readFile = async (file: { readonly blobId: string }) => {
@@ -97,6 +128,7 @@ const compose = createComposeService({
 const drafts = createDraftKeeper(openDocument(draftDocument, indexedDbStore()));
 const hasPermission = (origin: string) => hasAccess([accessPatternOf(origin)]);
 const handlers = createHandlers({
+  vault: createVaultCommands({ vault, identities, tokens }),
   compose,
   send: createSender({
     compose,
@@ -145,7 +177,7 @@ const handlers = createHandlers({
 acceptPanels((channel, signal) => {
   panels.add(channel);
   signal.addEventListener('abort', () => panels.delete(channel));
-  serve(channel, handlers, signal);
+  serve(channel, tellingOfUse(handlers, vault.touch), signal);
   emit(channel, 'connected', null);
 });
 // The draft of a newer version keeps its files: it rejects, and nothing is swept.
@@ -157,6 +189,10 @@ onBrowserStart(
     ),
 );
 onAccessChanged(() => tellPanels('permissionsChanged', null));
+onWakeUp(vaultAlarm, () => void vault.check());
+onOsLock(() => void vault.lock());
+void closeSessionStorage();
+void vault.check();
 
 function tellPanels<N extends EventName>(name: N, payload: Events[N]): void {
   for (const channel of panels) {

@@ -28,6 +28,11 @@ const notRepeatable: ReadonlySet<CommandName> = new Set([
   'sendInPage',
   'saveIdentity',
   'saveToken',
+  'createVault',
+  'unlockVault',
+  'changePassphrase',
+  'exportVault',
+  'importVault',
   'importRules',
   'openPanelTab',
 ]);

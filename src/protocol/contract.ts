@@ -1,6 +1,7 @@
 import type { Draft } from '#core/compose/draft.ts';
 import type { InferredScope } from '#core/compose/signing-plan.ts';
 import type { Diagnosis } from '#core/diagnose/diagnosis.ts';
+import type { ChunkFacts } from '#core/diagnose/examine-chunks.ts';
 import type { SigningProfile } from '#core/endpoints/signing-profile.ts';
 import type { Failure } from '#core/failure.ts';
 import type { Header } from '#core/http/headers.ts';
@@ -12,6 +13,11 @@ import type { Rule } from '#core/rules/rule.ts';
 import type { ReadSignature } from '#core/sigv4/read-signature.ts';
 import type { Trace } from '#core/sigv4/trace.ts';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
+import type { MergeCount, MergeMode } from '#core/vault/merge-kept.ts';
+import type { VaultOptions } from '#core/vault/vault-options.ts';
+
+/** Where a secret is kept: until the browser is closed, or encrypted in the vault. */
+export type Keep = 'session' | 'vault';
 
 /** What the panel may know of an identity: everything but its secrets. */
 export type IdentitySummary = {
@@ -23,6 +29,10 @@ export type IdentitySummary = {
   readonly expiresAt: number | null;
   /** One of AWS's documented example keys, there from the start and not to be removed. */
   readonly builtIn: boolean;
+  /** Only of what is in the vault; everything else lasts as long as the browser session. */
+  readonly keep?: 'vault';
+  /** The vault is locked: nothing but id and name is known. */
+  readonly locked?: true;
 };
 
 /** Credentials on their one way: from the panel to the worker, on save. */
@@ -33,6 +43,8 @@ export type NewIdentity = {
   readonly sessionToken: string;
   /** An ISO 8601 date and time, or empty. */
   readonly expiration: string;
+  /** Left out: where the identity of that name is kept, or in the session. */
+  readonly keep?: Keep | undefined;
 };
 
 /** What the panel may know of a pasted token or API key. The claims of a JWT are no secret; its signature is. */
@@ -44,10 +56,37 @@ export type TokenSummary = {
   readonly claims: JwtClaims | null;
   /** Milliseconds since 1970; null for what does not expire, or does not tell. */
   readonly expiresAt: number | null;
+  /** Only of what is in the vault; everything else lasts as long as the browser session. */
+  readonly keep?: 'vault';
+  /** The vault is locked: nothing but id and name is known. */
+  readonly locked?: true;
 };
 
 /** A token or an API key on its one way: from the panel to the worker, on save. */
-export type NewToken = { readonly name: string; readonly value: string };
+export type NewToken = {
+  readonly name: string;
+  readonly value: string;
+  /** Left out: where the token of that name is kept, or in the session. */
+  readonly keep?: Keep | undefined;
+};
+
+/** How the vault stands. Times in milliseconds since 1970. */
+export type VaultState = {
+  readonly status: 'none' | 'locked' | 'unlocked';
+  /** Why it cannot be unlocked as it is: `vault-tampered`, `vault-downgraded`, `store-newer` or `storage-failed`. */
+  readonly failure: Failure | null;
+  /** Null unless it is unlocked: they lie in it. */
+  readonly options: VaultOptions | null;
+  /** When it locks if nothing is done; null unless it is unlocked. Every use moves it, without an event. */
+  readonly lockAt: number | null;
+  /** When the next passphrase may be tried; null: at once. */
+  readonly nextTryAt: number | null;
+  /** Whether there is an earlier record, which `unlockVault` can open where this one does not. */
+  readonly hasBackup: boolean;
+};
+
+/** What an import does, or did. */
+export type VaultImport = { readonly identities: MergeCount; readonly tokens: MergeCount };
 
 /** How a rule fares. */
 export type RuleStatus = {
@@ -107,6 +146,8 @@ export type Explanation = {
    */
   readonly verified: 'valid' | 'different' | 'no-identity' | 'not-checkable';
   readonly identity: { readonly id: string; readonly name: string } | null;
+  /** Of an upload in signed chunks whose body is known. */
+  readonly chunks: ChunkFacts | null;
   /** What must have been signed, made again by the service's rules; null where there is no whole signature. */
   readonly rebuilt: { readonly canonicalRequest: string; readonly stringToSign: string | null } | null;
   /** What the service says that it computed. */
@@ -318,6 +359,46 @@ export interface Commands {
   /** Takes the place of a token of the same name and keeps its id. Rejects with `token-empty` or `token-invalid`. */
   saveToken(argument: NewToken): TokenSummary;
   removeToken(argument: { readonly id: string }): null;
+
+  vaultState(argument: null): VaultState;
+  /**
+   * `moveIn`: what is kept for the session goes into it. Rejects with `vault-exists` and `vault-passphrase-weak`, whose detail is what is weak.
+   * A passphrase travels in this and the next commands only, and never back.
+   */
+  createVault(argument: {
+    readonly passphrase: string;
+    readonly options: VaultOptions;
+    readonly moveIn: boolean;
+  }): null;
+  /**
+   * `fromBackup`: where the vault does not open, the record before it takes its place. Rejects with `vault-none`, `vault-passphrase-wrong`,
+   * `vault-wait` (detail: seconds), `vault-tampered`, `vault-downgraded` and `store-newer`.
+   */
+  unlockVault(argument: { readonly passphrase: string; readonly fromBackup: boolean }): null;
+  lockVault(argument: null): null;
+  /** Rejects as `createVault` and `unlockVault` do. */
+  changePassphrase(argument: { readonly current: string; readonly next: string }): null;
+  setVaultOptions(argument: { readonly options: VaultOptions }): null;
+  /** The vault, its backup and all that is in them; nothing else. */
+  eraseVault(argument: null): null;
+  /** The vault as an encrypted text; null: under its own passphrase. Rejects with `vault-locked` and `vault-passphrase-weak`. */
+  exportVault(argument: { readonly passphrase: string | null }): string;
+  /**
+   * Takes an export in, which its passphrase opens; where there is no vault, it becomes the vault. `preview`: only counts. Rejects with
+   * `vault-locked`, `vault-file-invalid`, `vault-passphrase-wrong`, `vault-tampered`, `vault-downgraded` and `store-newer`.
+   */
+  importVault(argument: {
+    readonly text: string;
+    readonly passphrase: string;
+    readonly mode: MergeMode;
+    readonly preview: boolean;
+  }): VaultImport;
+  /** Moves an identity or a token between session and vault. Rejects with `vault-none` and `vault-locked`. */
+  keepSecret(argument: {
+    readonly kind: 'identity' | 'token';
+    readonly id: string;
+    readonly keep: Keep;
+  }): null;
 }
 
 /** What the worker tells every panel unasked. */
@@ -330,6 +411,7 @@ export interface Events {
   permissionsChanged: null;
   rulesChanged: RulesState;
   tokensChanged: readonly TokenSummary[];
+  vaultChanged: VaultState;
   correctionsChanged: Corrections;
   historyChanged: readonly HistoryEntry[];
   /** What became of requests, the newest last; a few at a time. */

@@ -2,12 +2,17 @@ import * as v from 'valibot';
 import { draftSchema } from '#core/compose/draft-schema.ts';
 import { resourceKindSchema, ruleSchema } from '#core/rules/rule-schema.ts';
 import { capturedRequestSchema } from '#core/traffic/captured-request-schema.ts';
+import { largestVaultFile } from '#core/vault/vault-file.ts';
+import { autoLockMinutes } from '#core/vault/vault-options.ts';
 import type { ArgumentOf, CommandName } from './contract.ts';
 
 const text: v.GenericSchema<unknown, string> = v.string();
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const withDraft = v.object({ draft: draftSchema });
 const byId = v.object({ id: text });
+const keep = v.picklist(['session', 'vault']);
+const passphrase = v.pipe(v.string(), v.maxLength(1024));
+const vaultOptions = v.object({ autoLock: v.picklist(autoLockMinutes), listNames: v.boolean() });
 const binding = v.object({ tabId: count, origin: v.nullable(text) });
 
 const schemas: { readonly [N in CommandName]: v.GenericSchema<unknown, ArgumentOf<N>> } = {
@@ -24,6 +29,7 @@ const schemas: { readonly [N in CommandName]: v.GenericSchema<unknown, ArgumentO
     secretAccessKey: text,
     sessionToken: text,
     expiration: text,
+    keep: v.optional(keep),
   }),
   removeIdentity: byId,
   releaseBlobs: v.object({ blobIds: v.array(v.string()) }),
@@ -73,8 +79,23 @@ const schemas: { readonly [N in CommandName]: v.GenericSchema<unknown, ArgumentO
   openHistory: byId,
   eraseHistory: v.object({ id: v.nullable(text) }),
   listTokens: v.null(),
-  saveToken: v.object({ name: text, value: text }),
+  saveToken: v.object({ name: text, value: text, keep: v.optional(keep) }),
   removeToken: byId,
+  vaultState: v.null(),
+  createVault: v.object({ passphrase, options: vaultOptions, moveIn: v.boolean() }),
+  unlockVault: v.object({ passphrase, fromBackup: v.boolean() }),
+  lockVault: v.null(),
+  changePassphrase: v.object({ current: passphrase, next: passphrase }),
+  setVaultOptions: v.object({ options: vaultOptions }),
+  eraseVault: v.null(),
+  exportVault: v.object({ passphrase: v.nullable(passphrase) }),
+  importVault: v.object({
+    text: v.pipe(v.string(), v.maxLength(largestVaultFile)),
+    passphrase,
+    mode: v.picklist(['merge', 'replace']),
+    preview: v.boolean(),
+  }),
+  keepSecret: v.object({ kind: v.picklist(['identity', 'token']), id: text, keep }),
 };
 
 /** Whether a name from outside is one of the contract's. */

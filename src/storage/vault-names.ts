@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { decodeBy } from './decode-by.ts';
-import type { DocumentKind } from './document.ts';
+import { asked, type Document, type DocumentKind, type KeyValue, openDocument } from './document.ts';
 
 export type VaultName = { readonly id: string; readonly name: string };
 
@@ -13,7 +13,6 @@ const names: v.GenericSchema<unknown, readonly VaultName[]> = v.array(
   v.object({ id: v.string(), name: v.string() }),
 );
 
-/** Lies outside the vault and unencrypted, only where the user wants the names listed while it is locked. */
 export const vaultNamesDocument: DocumentKind<VaultNames> = {
   name: 'vault-names',
   version: 1,
@@ -21,3 +20,13 @@ export const vaultNamesDocument: DocumentKind<VaultNames> = {
   migrations: [],
   decode: decodeBy(v.object({ identities: names, tokens: names })),
 };
+
+export type VaultNamesStore = Document<VaultNames> & { remove(): Promise<void> };
+
+/** Lie outside the vault and unencrypted, only where the user wants them listed while it is locked. */
+export function createVaultNames(store: KeyValue): VaultNamesStore {
+  return {
+    ...openDocument(vaultNamesDocument, store),
+    remove: () => asked(() => store.remove(vaultNamesDocument.name)),
+  };
+}

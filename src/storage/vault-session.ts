@@ -5,8 +5,6 @@ import { asked, type KeyValue } from './document.ts';
 export type VaultSession = {
   /** The raw key, in Base64: not every browser keeps a `CryptoKey` here. */
   readonly key: string;
-  /** Of the record that the key opens. */
-  readonly salt: string;
   /** Milliseconds since 1970. */
   readonly deadline: number;
 };
@@ -21,7 +19,6 @@ export type VaultSessionStore = {
 const name = 'vault-session';
 const schema: v.GenericSchema<unknown, VaultSession> = v.object({
   key: v.string(),
-  salt: v.string(),
   deadline: v.number(),
 });
 

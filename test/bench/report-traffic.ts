@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import type { World } from '#test/e2e/world.ts';
 import { reportExplaining, reportHostile } from './traffic/report-details.ts';
 import { reportFrames } from './traffic/report-frames.ts';
@@ -12,4 +13,5 @@ export async function reportTraffic(world: World): Promise<void> {
   await reportFrames(world);
   await reportExplaining(world);
   await reportHostile(world);
+  console.log(`\nload after ${loadavg()[0]?.toFixed(1)}`);
 }

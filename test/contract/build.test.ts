@@ -95,7 +95,7 @@ describe('the build', () => {
 
 describe('the manifest', () => {
   it.each([
-    ['chrome', ['storage', 'webRequest', 'declarativeNetRequest', 'scripting', 'alarms', 'debugger']],
+    ['chrome', ['storage', 'webRequest', 'declarativeNetRequest', 'scripting', 'alarms', 'idle', 'debugger']],
     [
       'firefox',
       ['storage', 'webRequest', 'webRequestBlocking', 'declarativeNetRequest', 'scripting', 'alarms'],

@@ -9,6 +9,7 @@ import { ComposePage } from './compose-page.ts';
 import { openChromium } from './driver/chromium.ts';
 import { openFirefox } from './driver/firefox.ts';
 import { extensionIds } from './extension-ids.ts';
+import { hostileAnswer } from './pages/hostile-answers.ts';
 import { buildMatrixPage } from './pages/matrix-page.ts';
 import { TrafficPage } from './traffic-page.ts';
 import type { World } from './world.ts';
@@ -24,7 +25,8 @@ mkdirSync(pictures, { recursive: true });
 
 let passed = 0;
 let failed = 0;
-const pages = await buildMatrixPage();
+const matrixPage = await buildMatrixPage();
+const pages = (path: string) => matrixPage(path) ?? hostileAnswer(path);
 const swift = swiftIsInstalled() ? await startSwift() : null;
 try {
   if (only !== 'firefox') await runIn('chrome');

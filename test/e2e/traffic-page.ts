@@ -184,10 +184,20 @@ export class TrafficPage {
     });
   }
 
+  /** The status of the last replay of the chosen row, once it has ended. */
+  replayed(): Promise<string> {
+    return this.panel.waitFor(
+      'the answer to the replay',
+      () =>
+        document.querySelector('#replay-progress') === null &&
+        document.querySelector<HTMLElement>('#replay-result')?.dataset.status,
+    );
+  }
+
   /** Opens the menu of the chosen row with the key and goes through it by keys, by the ids of items; chooses the last. */
   async menu(...path: readonly string[]): Promise<void> {
     await this.panel.evaluate(() => document.querySelector<HTMLElement>('#traffic-grid')?.focus());
-    await this.panel.press('ContextMenu');
+    await this.panel.press('Shift+F10');
     await this.panel.waitFor('the menu', () => document.querySelector('#traffic-menu'));
     for (const [depth, item] of path.entries()) {
       await this.menuGoTo(item);

@@ -1,8 +1,10 @@
 import { percentDecode } from '../http/percent-encoding.ts';
-import { isSecretHeader } from '../http/secret-headers.ts';
 import { mask, redactUrl } from '../redact.ts';
+import { maskValue } from '../redaction/mask-value.ts';
+import { redactText } from '../redaction/redact-text.ts';
+import { kindOfName } from '../redaction/secret-names.ts';
 import { isAuthorizationParameter } from '../sigv4/signable-request.ts';
-import type { Draft, QueryRow, Row } from './draft.ts';
+import type { Draft, DraftBody, QueryRow, Row } from './draft.ts';
 import { withQuery, withUrl } from './query-grid.ts';
 
 /** So many characters of a body are worth remembering. */
@@ -10,16 +12,14 @@ const longestBody = 64 * 1024;
 
 /**
  * A draft to be kept for long: header rows that hold credentials lose their value and are switched off, a presigned URL loses its signature and
- * its token, a long body is left out. `newId` gives rows their ids.
+ * its token, passwords, tokens and their like in a body are masked, a long body is left out. `newId` gives rows their ids.
  */
 export function draftWithoutCredentials(draft: Draft, newId: () => string): Draft {
-  const kept = (text: string) => (text.length > longestBody ? '' : text);
   const isPresigned = draft.query.some(({ name }) => isAuthorizationParameter(name));
-  const { body } = draft;
   const plain: Draft = {
     ...draft,
-    headers: draft.headers.map((row) => (isSecretHeader(row.name) ? emptied(row) : row)),
-    body: { ...body, text: kept(body.text), json: kept(body.json) },
+    headers: draft.headers.map((row) => (kindOfName(row.name) === null ? row : emptied(row))),
+    body: bodyWithoutCredentials(draft.body),
   };
   const redacted =
     isPresigned || redactUrl(draft.url) !== draft.url ? withUrl(plain, redactUrl(draft.url), newId) : plain;
@@ -31,9 +31,28 @@ export function draftWithoutCredentials(draft: Draft, newId: () => string): Draf
   );
 }
 
+function bodyWithoutCredentials(body: DraftBody): DraftBody {
+  return {
+    ...body,
+    text: keptText(body.text),
+    json: keptText(body.json),
+    form: body.form.map(fieldWithoutCredentials),
+    parts: body.parts.map(fieldWithoutCredentials),
+  };
+}
+
+function keptText(text: string): string {
+  return text.length > longestBody ? '' : redactText(text);
+}
+
+/** A field is switched on as it was: what is masked shows that something stood there. */
+function fieldWithoutCredentials<R extends Row>(row: R): R {
+  const kind = kindOfName(row.name);
+  return { ...row, value: kind === null ? redactText(row.value) : maskValue(kind, row.value) };
+}
+
 function isSecretRow({ name, value }: QueryRow): boolean {
-  const parameter = `?${percentDecode(name)}=x`;
-  return value !== null && value !== '' && value !== mask && redactUrl(parameter) !== parameter;
+  return value !== null && value !== '' && value !== mask && kindOfName(percentDecode(name)) === 'secret';
 }
 
 function emptied(row: Row): Row {

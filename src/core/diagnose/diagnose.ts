@@ -5,12 +5,16 @@ import { parseWireUrl } from '../http/wire-url.ts';
 import { timeToAmzDate } from '../sigv4/amz-date.ts';
 import type { CanonicalParts } from '../sigv4/canonical-parts.ts';
 import type { Credentials } from '../sigv4/credentials.ts';
+import { readChunked } from '../sigv4/read-chunked.ts';
+import { readPolicyForm } from '../sigv4/read-post-policy.ts';
 import type { ReadSignature } from '../sigv4/read-signature.ts';
 import { readSignature } from '../sigv4/read-signature-of.ts';
 import { sha256Hex } from '../sigv4/sha256.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { diagnosisOf, silence } from './diagnosis-of.ts';
+import { type ChunkFacts, examineChunks, isSignedInChunks, withChunks } from './examine-chunks.ts';
 import { type Explained, explainMismatch } from './explain-mismatch.ts';
+import { explainPolicy } from './explain-policy.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Finding, Refused } from './refused.ts';
 import type { ServiceAnswer } from './service-answer.ts';
@@ -49,6 +53,8 @@ export type Examination = {
   readonly sent: CanonicalParts | null;
   readonly aws: CanonicalParts | null;
   readonly signedAsSent: boolean | null;
+  /** Of an upload in signed chunks whose body is known. */
+  readonly chunks: ChunkFacts | null;
 };
 
 /**
@@ -60,7 +66,9 @@ export function examine(input: DiagnoseInput): Outcome<Examination> {
   const url = parseWireUrl(input.request.url);
   if (!url.ok) return failure(url.failure.code, 'url', url.failure.detail);
   const { method, headers, bodies } = input.request;
-  const signature = readSignature({ url: input.request.url, headers });
+  const signed = readSignature({ url: input.request.url, headers });
+  const policyForm = signed === null ? readPolicyForm(input.request, () => bodies[0] ?? null) : null;
+  const signature = signed ?? policyForm?.signature ?? null;
   const answer = input.response === null ? silence : readAnswer(input.response);
   const { body, bodyHash } = chooseBody(bodies, headers, answer);
   const refused: Refused = {
@@ -68,12 +76,16 @@ export function examine(input: DiagnoseInput): Outcome<Examination> {
     isRequestKnown: true,
     body,
     signature,
+    policyForm,
     answer,
     credentials: input.credentials,
     profile: signingProfileFor(signature?.credential?.scope?.service ?? null),
     now: input.now,
   };
-  const explained = explainMismatch(refused);
+  const chunks = examineChunks(refused);
+  const explained = policyForm
+    ? explainPolicy(refused, policyForm)
+    : withChunks(explainMismatch(refused), chunks);
   const finding = findingOf(refused, explained, input.response !== null);
   return success({
     diagnosis: diagnosisOf(finding, refused, explained.sent, explained.aws),
@@ -82,11 +94,16 @@ export function examine(input: DiagnoseInput): Outcome<Examination> {
     sent: explained.sent,
     aws: explained.aws,
     signedAsSent: explained.signedAsSent,
+    chunks: chunks?.facts ?? null,
   });
 }
 
 function findingOf(refused: Refused, explained: Explained, answered: boolean): Finding | null {
-  if (!answered) return signsOfRefusal(refused) ?? (explained.signedAsSent ? null : explained.finding);
+  if (!answered) {
+    // The signature of the request may be right, and one of its chunks' not.
+    const isRight = explained.signedAsSent && explained.finding?.basis !== 'reproduced';
+    return signsOfRefusal(refused) ?? (isRight ? null : explained.finding);
+  }
   const told =
     refused.answer.canonicalRequest === null
       ? (toldOfDate(refused) ??
@@ -121,6 +138,11 @@ function chooseBody(
   const [first] = bodies;
   if (!first) return { body: null, bodyHash: null };
   if (bodies.length === 1) return { body: first, bodyHash: sha256Hex(first) };
+  if (isSignedInChunks(headers)) {
+    // The sizes of the chunks are in bytes: only one reading can be whole.
+    const whole = bodies.find((body) => readChunked(body)?.whole) ?? null;
+    return { body: whole, bodyHash: whole && sha256Hex(whole) };
+  }
   const claimed = headers.find(([name]) => name.toLowerCase() === 'x-amz-content-sha256')?.[1].trim();
   const proofs = [claimed, canonicalRequest?.split('\n').at(-1)];
   const hashed = bodies.map((body) => ({ body, bodyHash: sha256Hex(body) }));

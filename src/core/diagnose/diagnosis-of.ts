@@ -37,16 +37,17 @@ export function diagnosisOf(
     fix: finding === null ? null : fixFor(finding, refused),
     ...checksOf(finding, mismatch),
     compared: sent && aws ? compareLines(sent, aws) : [],
-    ruledOut: finding?.cause === 'wrong-secret' && mismatch ? comparedCauses : [],
+    ruledOut: finding?.cause === 'wrong-secret' && mismatch ? comparedCauses(refused) : [],
   };
 }
 
-/** What a comparison without a difference leaves no room for. */
-const comparedCauses: readonly Cause[] = [
-  'clock-skew',
-  'wrong-region',
-  'wrong-service',
-  'unknown-key-id',
+/** What a comparison without a difference leaves no room for. A form's signature is of its policy alone. */
+function comparedCauses({ policyForm }: Refused): readonly Cause[] {
+  return policyForm ? [...ofAnySignature, 'payload-changed'] : [...ofAnySignature, ...ofRequest];
+}
+
+const ofAnySignature: readonly Cause[] = ['clock-skew', 'wrong-region', 'wrong-service', 'unknown-key-id'];
+const ofRequest: readonly Cause[] = [
   'method-changed',
   'path-changed',
   'query-changed',

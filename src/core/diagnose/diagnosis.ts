@@ -71,7 +71,10 @@ export type Fix =
   /** Sign the request as it is once more, correctly and now. */
   | { readonly kind: 'sign-again'; readonly changes: SigningChanges }
   /** Nothing to press: the user has to bring something first. */
-  | { readonly kind: 'needs'; readonly what: 'credentials' | 'fresh-token' | 'right-secret' | 'known-key' };
+  | { readonly kind: 'needs'; readonly what: Need };
+
+/** `new-form`: an upload form from whoever hands it out, since its signature is of no request. */
+export type Need = 'credentials' | 'fresh-token' | 'right-secret' | 'known-key' | 'new-form';
 
 /** AWS's checks in the order it makes them. */
 export type Check = 'authorization' | 'date' | 'scope' | 'key-id' | 'token' | 'signature';

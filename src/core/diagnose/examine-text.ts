@@ -30,6 +30,7 @@ export function examineText(text: string, now: number): Examination {
     isRequestKnown: false,
     body: null,
     signature: null,
+    policyForm: null,
     answer,
     credentials: null,
     profile: generalProfile,
@@ -49,5 +50,6 @@ export function examineText(text: string, now: number): Examination {
     sent: null,
     aws: answer.canonicalRequest === null ? null : parseCanonicalParts(answer.canonicalRequest),
     signedAsSent: null,
+    chunks: null,
   };
 }

@@ -5,7 +5,7 @@ import { rebuildCanonicalParts } from '../sigv4/rebuild-request.ts';
 import { isAuthorizationParameter } from '../sigv4/signable-request.ts';
 import { signatureTest } from '../sigv4/verify.ts';
 import { isRepeated, nameDifference } from './name-difference.ts';
-import type { Finding, Refused } from './refused.ts';
+import { type Finding, type Refused, wrongSecret } from './refused.ts';
 import { solve } from './solve.ts';
 import { pathVariants } from './variants/path-variants.ts';
 import { queryVariants } from './variants/query-variants.ts';
@@ -36,7 +36,7 @@ export function explainMismatch(refused: Refused): Explained {
   if (repeated) return explained(repeated);
   if (test !== null && credentials !== null) {
     if (aws && (signedAsSent || test.matches(printCanonicalParts(aws)))) {
-      return explained(nameDifferenceOf(refused, sent, aws, signedAsSent === true) ?? wrongSecret);
+      return explained(nameDifferenceOf(refused, sent, aws, signedAsSent === true) ?? secretIsLeft);
     }
     if (signedAsSent) return explained(signsOfMismatch(refused));
     const solution = solve(refused, aws ?? sent, signature, credentials);
@@ -47,8 +47,11 @@ export function explainMismatch(refused: Refused): Explained {
   if (difference) return explained(difference);
   const sign = signsOfMismatch(refused);
   if (sign) return explained(sign);
-  return explained(test !== null || !isAmbiguous(refused) ? wrongSecret : null);
+  return explained(test !== null || !isAmbiguous(refused) ? secretIsLeft : null);
 }
+
+/** Everything that can be compared is the same on both sides. */
+const secretIsLeft = wrongSecret('inferred');
 
 /** What the capture does not show, a body's bytes or a header that browsers hide, is taken to be as it arrived. */
 function completedBy(sent: CanonicalParts, aws: CanonicalParts): CanonicalParts {
@@ -59,15 +62,6 @@ function completedBy(sent: CanonicalParts, aws: CanonicalParts): CanonicalParts 
   const headers = [...shown, ...hidden].sort(([a], [b]) => (a < b ? -1 : 1));
   return { ...sent, headers, payloadHash: sent.payloadHash || aws.payloadHash };
 }
-
-/** Everything that can be compared is the same on both sides: what is left is the secret. */
-const wrongSecret: Finding = {
-  cause: 'wrong-secret',
-  at: 'secret',
-  sent: null,
-  expected: null,
-  basis: 'inferred',
-};
 
 function nameDifferenceOf(
   refused: Refused,

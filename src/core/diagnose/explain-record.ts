@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { bytesFromBase64 } from '../http/base64.ts';
+import { bytesFromBase64, bytesIfBase64 } from '../http/base64.ts';
 import { amzDateToTime } from '../sigv4/amz-date.ts';
 import { examine } from './diagnose.ts';
 import type { At, Cause, Fix } from './diagnosis.ts';
@@ -33,6 +33,10 @@ export type ExplainRecord = {
 };
 
 const headers = v.array(v.tuple([v.string(), v.string()]));
+const base64 = v.pipe(
+  v.string(),
+  v.check((text) => bytesIfBase64(text) !== null, 'Expected Base64'),
+);
 
 const recordSchema: v.GenericSchema<unknown, ExplainRecord> = v.object({
   id: v.union([v.string(), v.number()]),
@@ -40,13 +44,13 @@ const recordSchema: v.GenericSchema<unknown, ExplainRecord> = v.object({
     method: v.string(),
     url: v.string(),
     headers,
-    body_base64: v.nullish(v.string()),
+    body_base64: v.nullish(base64),
   }),
   response: v.nullish(
     v.object({
       status: v.nullish(v.number()),
       headers: v.nullish(headers),
-      body_base64: v.nullish(v.string()),
+      body_base64: v.nullish(base64),
     }),
   ),
   credentials: v.nullish(

@@ -9,10 +9,9 @@ const longestExpiry = 604_800;
 export function fixFor(finding: Finding, refused: Refused): Fix | null {
   const { cause, expected } = finding;
   const again = (changes: SigningChanges = {}): Fix => ({ kind: 'sign-again', changes });
+  if (cause === 'unknown' || cause === 'not-a-signature-problem') return null;
+  if (refused.policyForm) return { kind: 'needs', what: 'new-form' };
   switch (cause) {
-    case 'unknown':
-    case 'not-a-signature-problem':
-      return null;
     case 'anonymous':
       return refused.credentials ? again() : { kind: 'needs', what: 'credentials' };
     case 'unknown-key-id':

@@ -1,5 +1,6 @@
 import type { SigningProfile } from '../endpoints/signing-profile.ts';
 import type { Credentials } from '../sigv4/credentials.ts';
+import type { ReadPostPolicy } from '../sigv4/read-post-policy.ts';
 import type { ReadSignature } from '../sigv4/read-signature.ts';
 import type { SignedRequest } from '../sigv4/rebuild-request.ts';
 import type { At, Cause, Diagnosis } from './diagnosis.ts';
@@ -13,6 +14,8 @@ export type Refused = {
   /** The body's bytes where they are known; null where only its hash is, or not even that. */
   readonly body: Uint8Array | null;
   readonly signature: ReadSignature | null;
+  /** The upload form that the signature is of; null where it is of the request itself. */
+  readonly policyForm: ReadPostPolicy | null;
   readonly answer: ServiceAnswer;
   /** Those with the signature's own key id, or any that the user would sign with. */
   readonly credentials: Credentials | null;
@@ -39,4 +42,10 @@ export function told(
   expected: string | null | undefined = null,
 ): Finding {
   return { cause, at, sent: sent ?? null, expected: expected ?? null, basis: 'told' };
+}
+
+/** The secret is not the one of the key id: `inferred` where nothing else is left, `reproduced` where a spoilt form of it was used. */
+export function wrongSecret(basis: 'inferred' | 'reproduced'): Finding {
+  // The secrets themselves are never part of a finding.
+  return { cause: 'wrong-secret', at: 'secret', sent: null, expected: null, basis };
 }

@@ -1,3 +1,4 @@
+import { utf8Text } from '../formats/bytes.ts';
 import { parseCanonicalParts, printCanonicalParts } from '../sigv4/canonical-parts.ts';
 import { bytesOfBody } from '../traffic/body-bytes.ts';
 import type { CapturedBody, CapturedRequest } from '../traffic/captured-request.ts';
@@ -115,12 +116,9 @@ function bodyText(body: CapturedBody): string {
   if (body.kind === 'not-kept') return '(the body was not kept)';
   const bytes = bytesOfBody(body);
   if (!bytes || bytes.length === 0) return '';
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.length > longestBody ? `${text.slice(0, longestBody)}\n(cut)` : text;
-  } catch {
-    return `(${bytes.length} bytes)`;
-  }
+  const text = utf8Text(bytes);
+  if (text === null) return `(${bytes.length} bytes)`;
+  return text.length > longestBody ? `${text.slice(0, longestBody)}\n(cut)` : text;
 }
 
 /** In a canonical request the token is a header line; masked as such, so that it cannot be missed. */

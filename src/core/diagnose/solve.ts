@@ -2,7 +2,7 @@ import { type CanonicalParts, printCanonicalParts } from '../sigv4/canonical-par
 import type { Credentials } from '../sigv4/credentials.ts';
 import type { ReadSignature } from '../sigv4/read-signature.ts';
 import { type SignatureTest, signatureTest } from '../sigv4/verify.ts';
-import type { Finding, Refused } from './refused.ts';
+import { type Finding, type Refused, wrongSecret } from './refused.ts';
 import { headerVariants } from './variants/header-variants.ts';
 import { scopeVariants, secretVariants } from './variants/key-variants.ts';
 import { pathVariants } from './variants/path-variants.ts';
@@ -94,18 +94,10 @@ function solveSecret(
       secretAccessKey !== '' &&
       signatureTest(signature, { ...credentials, secretAccessKey })?.matches(canonicalRequest),
   );
-  if (!found) return null;
-  // The secrets themselves are never part of a finding.
-  const finding: Finding = {
-    cause: 'wrong-secret',
-    at: 'secret',
-    sent: null,
-    expected: null,
-    basis: 'reproduced',
-  };
-  return { finding, also: null };
+  return found ? { finding: wrongSecret('reproduced'), also: null } : null;
 }
 
-function findingOf({ cause, at, sent, expected }: Variant): Finding {
+/** What stands to reason once a signature was made again that way. */
+export function findingOf({ cause, at, sent, expected }: Variant): Finding {
   return { cause, at, sent, expected, basis: 'reproduced' };
 }

@@ -64,6 +64,10 @@ function ofIncompleteness(refused: Refused): Finding | null {
   if (asksForDate.test(text) && signature?.date == null) {
     return told('incomplete-authorization', 'date', null, 'YYYYMMDDTHHMMSSZ');
   }
+  const field =
+    /must contain a field named '((?:x-amz-(?:algorithm|credential|date|signature))|policy|signature)'/i;
+  const absent = field.exec(text)?.[1];
+  if (absent !== undefined) return told('incomplete-authorization', 'body', null, absent);
   const parameter = /parameters must include '(X-Amz-[\w-]+)'/i.exec(text)?.[1];
   if (parameter === 'X-Amz-SignedHeaders' && signature?.signedHeaders) {
     return told('host-not-signed', 'header:host', signature.signedHeaders.join(';'), 'host');
@@ -84,6 +88,7 @@ function ofIncompleteness(refused: Refused): Finding | null {
 
 /** The parameter that a presigned URL lacks, or the header. */
 function lackingPlace({ signature }: Refused, text: string): At {
+  if (signature?.kind === 'post-policy') return 'body';
   if (!signature?.kind.endsWith('query')) return 'header:authorization';
   if (/X-Amz-Expires/.test(text) && signature.expires?.seconds == null) return 'query:X-Amz-Expires';
   if (signature.algorithm === null) return 'query:X-Amz-Algorithm';

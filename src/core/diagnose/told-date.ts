@@ -52,8 +52,9 @@ function skewSentence(text: string): { readonly request: string; readonly server
   return { request, server: readDate(server).time };
 }
 
-/** When a presigned URL ends, in milliseconds since 1970; null for what is not presigned. */
-export function endOf({ signature }: Pick<Refused, 'signature'>): number | null {
+/** When a presigned URL or the policy of a form ends, in milliseconds since 1970; null for what does not say. */
+export function endOf({ signature, policyForm }: Pick<Refused, 'signature' | 'policyForm'>): number | null {
+  if (policyForm) return policyForm.expiration?.time ?? null;
   if (signature?.kind === 'sigv2-query' && signature.expires?.seconds != null) {
     return signature.expires.seconds * 1000;
   }

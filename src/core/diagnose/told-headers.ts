@@ -47,5 +47,6 @@ function unsignedNames({ request, signature }: Refused): readonly string[] {
 
 /** Where a request says how it is authorised. */
 export function authorizationPlace({ signature }: Pick<Refused, 'signature'>): At {
+  if (signature?.kind === 'post-policy') return 'body';
   return signature?.kind.endsWith('query') ? 'query:X-Amz-Algorithm' : 'header:authorization';
 }

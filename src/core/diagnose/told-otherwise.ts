@@ -17,7 +17,7 @@ export function saysMismatch({ answer }: Pick<Refused, 'answer'>): boolean {
 
 /** Codes and words that are about signing, and yet say too little for a name. */
 const aboutSigning =
-  /signature|signing|token|credential|authenticat|authoriz(?:ation header|ed to sign)|x-amz-(?:date|content-sha256|security)/i;
+  /signature|signing|token|credential|access key|authenticat|authoriz(?:ation header|ed to sign)|x-amz-(?:date|content-sha256|security)/i;
 
 /** Codes that are about what is asked for, whatever words come with them. */
 const aboutContent =
@@ -30,6 +30,8 @@ const aboutContent =
 export function toldOtherwise({ answer, signature, request }: Refused): Finding | null {
   const { status, code, message } = answer;
   const problem = told('not-a-signature-problem', null);
+  // The policy of a form is read once its signature was found to be good.
+  if (/^Invalid according to Policy: (?!Policy expired)/i.test(message ?? '')) return problem;
   if (status >= 200 && status < 400) return problem;
   if (
     status === 404 ||

@@ -3,6 +3,7 @@ import { resolveHost } from '../endpoints/resolve-host.ts';
 import { headerValue } from '../http/headers.ts';
 import { hostOf } from '../http/wire-url.ts';
 import { type Finding, type Refused, told } from './refused.ts';
+import { authorizationPlace } from './told-headers.ts';
 
 type Sentence = {
   readonly pattern: RegExp;
@@ -68,12 +69,13 @@ export function toldOfScope(refused: Refused): Finding | null {
 }
 
 function malformed(
-  { signature }: Refused,
+  refused: Refused,
   sent: string | null | undefined,
   expected: string | null | undefined,
 ): Finding {
-  const inQuery = signature?.kind.endsWith('query');
-  return told('scope-malformed', inQuery ? 'query:X-Amz-Credential' : 'header:authorization', sent, expected);
+  const inQuery = refused.signature?.kind.endsWith('query');
+  const place = inQuery ? 'query:X-Amz-Credential' : authorizationPlace(refused);
+  return told('scope-malformed', place, sent, expected);
 }
 
 function scopeOf({ signature }: Refused) {

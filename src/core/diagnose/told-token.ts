@@ -17,7 +17,12 @@ export function toldOfToken(refused: Refused): Finding | null {
     /security token included in the request is invalid|Access Key Id you provided does not exist|provided token is malformed/i.test(
       text,
     );
-  if (!signature?.credential) return null;
+  if (!signature?.credential) {
+    // In a text alone: of a temporary key without its token, S3 says so too, but of nothing else.
+    const isOfKey =
+      answer.code === 'InvalidAccessKeyId' || /Access Key Id you provided does not exist/i.test(text);
+    return isOfKey && !refused.isRequestKnown ? told('unknown-key-id', 'key-id') : null;
+  }
   if (unknown) return ofKey(refused, signature.credential.accessKeyId);
   // EC2 says no more than this; only a token that is not there, or there twice, can be named.
   const vague =

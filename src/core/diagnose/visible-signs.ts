@@ -37,10 +37,11 @@ export function signsOfRefusal(refused: Refused): Finding | null {
       ? inferred('anonymous', 'header:authorization', null, null)
       : null;
   }
-  if (signature.signature === null || !signature.credential || !signature.signedHeaders) {
+  const isForm = signature.kind === 'post-policy';
+  if (signature.signature === null || !signature.credential || !(signature.signedHeaders || isForm)) {
     return inferred('incomplete-authorization', authorizationPlace(refused), null, null);
   }
-  if (signature.algorithm !== 'AWS4-HMAC-SHA256' && signature.kind.startsWith('sigv4-')) {
+  if (signature.algorithm !== 'AWS4-HMAC-SHA256' && (isForm || signature.kind.startsWith('sigv4-'))) {
     return inferred(
       'unsupported-algorithm',
       authorizationPlace(refused),
@@ -57,7 +58,9 @@ export function signsOfRefusal(refused: Refused): Finding | null {
   if (end !== null && clock > end) {
     return inferred('presign-expired', 'expires', timeToAmzDate(end), timeToAmzDate(clock));
   }
+  // A form holds until its policy ends, however long ago it was made.
   if (
+    !isForm &&
     date?.time != null &&
     (end === null || date.time > clock) &&
     Math.abs(clock - date.time) > longestSkew
@@ -70,7 +73,8 @@ export function signsOfRefusal(refused: Refused): Finding | null {
   const { scope } = credential;
   if (!scope) return inferred('scope-malformed', authorizationPlace(refused), credential.text, null);
   if (scope.terminator !== 'aws4_request') {
-    return inferred('scope-malformed', 'header:authorization', scope.terminator, 'aws4_request');
+    const place = isForm ? 'body' : 'header:authorization';
+    return inferred('scope-malformed', place, scope.terminator, 'aws4_request');
   }
   if (date && amzDateToTime(date.text) !== null && scope.date !== date.text.slice(0, 8)) {
     return inferred('scope-date', 'scope:date', scope.date, date.text.slice(0, 8));

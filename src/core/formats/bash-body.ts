@@ -1,5 +1,6 @@
+import { base64FromBytes } from '../http/base64.ts';
 import { bashQuote } from './bash-quote.ts';
-import { toBase64, utf8Text } from './bytes.ts';
+import { utf8Text } from './bytes.ts';
 
 /** Linux lets one argument of a program have 128 KB. */
 const longestArgument = 96 * 1024;
@@ -21,5 +22,5 @@ export function bashBody(body: Uint8Array | null): BashBody {
 
 /** The pipe for bytes of any kind. */
 export function base64Pipe(body: Uint8Array): string {
-  return `echo '${toBase64(body)}' | base64 -d | `;
+  return `echo '${base64FromBytes(body)}' | base64 -d | `;
 }

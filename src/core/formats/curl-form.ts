@@ -1,4 +1,5 @@
-import { joinBytes, utf8Bytes } from './bytes.ts';
+import { joinBytes } from '../http/join-bytes.ts';
+import { utf8Bytes } from './bytes.ts';
 import type { CurlOption } from './curl-arguments.ts';
 import { fileBytes } from './curl-data.ts';
 import type { PasteNotes } from './paste-notes.ts';

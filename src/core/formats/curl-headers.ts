@@ -1,5 +1,6 @@
+import { base64FromBytes } from '../http/base64.ts';
 import type { Header } from '../http/headers.ts';
-import { toBase64, utf8Bytes } from './bytes.ts';
+import { utf8Bytes } from './bytes.ts';
 import type { CurlOption } from './curl-arguments.ts';
 import type { PasteNotes } from './paste-notes.ts';
 import { trimBlanks } from './trim-blanks.ts';
@@ -54,7 +55,7 @@ export function impliedHeaders(
 
 function basic(user: string, notes: PasteNotes): string {
   if (!user.includes(':')) notes.add('password-missing');
-  return `Basic ${toBase64(utf8Bytes(user.includes(':') ? user : `${user}:`))}`;
+  return `Basic ${base64FromBytes(utf8Bytes(user.includes(':') ? user : `${user}:`))}`;
 }
 
 function cookies(options: readonly CurlOption[], notes: PasteNotes): string {

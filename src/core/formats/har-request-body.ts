@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { base64FromBytes, bytesIfBase64 } from '../http/base64.ts';
 import { type Header, headerValue } from '../http/headers.ts';
 import { uriEncode } from '../http/percent-encoding.ts';
 import type { CapturedBody } from '../traffic/captured-request.ts';
 import { bodyLimit } from '../traffic/content-body.ts';
-import { fromBase64, utf8Bytes } from './bytes.ts';
+import { utf8Bytes } from './bytes.ts';
 import { type HarPostData, type HarRequest, harParameterSchema } from './har-schema.ts';
 
 const ascii = /^[\0-\x7f]*$/;
@@ -27,7 +28,7 @@ export function harRequestBody({ postData, bodySize }: HarRequest, headers: read
   const text = withoutStreamHead(shown, declared);
   if (text.length > bodyLimit) return { kind: 'not-kept', why: 'too-large', size };
   if (ascii.test(text) && (declared === null || declared === text.length)) {
-    return { kind: 'exact', base64: btoa(text), size: text.length };
+    return { kind: 'exact', base64: base64FromBytes(utf8Bytes(text)), size: text.length };
   }
   return { kind: 'text', text, size: declared };
 }
@@ -37,7 +38,7 @@ function exactBytes({ text, encoding, _base64 }: HarPostData): CapturedBody | nu
   const base64 = _base64 ?? (encoding === 'base64' ? text : null);
   if (base64 === null) return null;
   if (base64.length > bodyLimit * (4 / 3) + 4) return { kind: 'not-kept', why: 'too-large', size: null };
-  const bytes = fromBase64(base64);
+  const bytes = bytesIfBase64(base64);
   return bytes && { kind: 'exact', base64, size: bytes.length };
 }
 

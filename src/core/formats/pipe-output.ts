@@ -1,4 +1,6 @@
-import { fromBase64, latin1Text, utf8Bytes } from './bytes.ts';
+import { bytesIfBase64 } from '../http/base64.ts';
+import { latin1Text } from '../http/latin1.ts';
+import { utf8Bytes } from './bytes.ts';
 import { bytesOfWord, type ShellWord } from './shell-word.ts';
 
 /**
@@ -16,7 +18,7 @@ export function pipeOutput(words: readonly ShellWord[], input: Uint8Array | null
       return rest.length === 0 || (rest.length === 1 && rest[0]?.text === '-') ? input : null;
     case 'base64':
       return input !== null && rest.length === 1 && /^(?:-d|-D|--decode)$/.test(rest[0]?.text ?? '')
-        ? fromBase64(latin1Text(input))
+        ? bytesIfBase64(latin1Text(input))
         : null;
     default:
       return null;

@@ -1,4 +1,5 @@
-import { toBase64, utf8Text } from './bytes.ts';
+import { base64FromBytes } from '../http/base64.ts';
+import { utf8Text } from './bytes.ts';
 import { cmdQuote } from './cmd-quote.ts';
 import { curlArguments } from './curl-print.ts';
 import type { PrintableRequest } from './pasted-request.ts';
@@ -30,7 +31,7 @@ function plainText(body: Uint8Array): string | null {
 }
 
 function fileLines(body: Uint8Array): string {
-  const base64 = toBase64(body);
+  const base64 = base64FromBytes(body);
   const lines: string[] = [];
   for (let at = 0; at === 0 || at < base64.length; at += longestLine) {
     lines.push(`${at === 0 ? '>' : '>>'}"${file}.b64" echo ${base64.slice(at, at + longestLine)}\n`);

@@ -1,6 +1,7 @@
+import { base64FromBytes } from '../http/base64.ts';
 import { isOwnedByBrowser } from '../http/forbidden-headers.ts';
 import { isToken } from '../http/headers.ts';
-import { toBase64, utf8Text } from './bytes.ts';
+import { utf8Text } from './bytes.ts';
 import type { PrintableRequest } from './pasted-request.ts';
 
 /** Characters that do not show, or that some editors take for a line end. */
@@ -31,7 +32,7 @@ function headerLine([name, value]: readonly [string, string]): string {
 function bodyExpression(body: Uint8Array): string {
   const text = utf8Text(body);
   if (text !== null) return `new TextEncoder().encode(${literal(text)})`;
-  return `Uint8Array.from(atob(${literal(toBase64(body))}), (character) => character.charCodeAt(0))`;
+  return `Uint8Array.from(atob(${literal(base64FromBytes(body))}), (character) => character.charCodeAt(0))`;
 }
 
 /** A text as a literal of JavaScript in which everything can be seen. */

@@ -1,4 +1,6 @@
-import { joinBytes, latin1Text, utf8Bytes, utf8Text } from './bytes.ts';
+import { joinBytes } from '../http/join-bytes.ts';
+import { latin1Text } from '../http/latin1.ts';
+import { utf8Bytes, utf8Text } from './bytes.ts';
 
 /** One argument as the program gets it. `bytes` only where it is no UTF-8; `text` then has one character a byte. */
 export type ShellWord = { readonly text: string; readonly bytes: Uint8Array | null };

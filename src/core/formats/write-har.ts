@@ -1,10 +1,12 @@
+import { base64FromBytes } from '../http/base64.ts';
 import { type Header, headerValue } from '../http/headers.ts';
+import { latin1Text } from '../http/latin1.ts';
 import { percentDecode } from '../http/percent-encoding.ts';
 import { parseQuery } from '../http/query.ts';
 import { bytesOfBody } from '../traffic/body-bytes.ts';
 import type { CapturedBody, CapturedRequest, CapturedResponse } from '../traffic/captured-request.ts';
 import { redactCaptured } from '../traffic/redact-captured.ts';
-import { latin1Text, toBase64, utf8Text } from './bytes.ts';
+import { utf8Text } from './bytes.ts';
 
 /** `version` is the program's own; `secrets` are masked wherever they occur, beside what looks like one. */
 export type HarOptions = {
@@ -83,7 +85,9 @@ function postData(body: CapturedBody, headers: readonly Header[]): object {
   if (bytes === null || body.kind !== 'exact') return {};
   const text = utf8Text(bytes) ?? latin1Text(bytes);
   const isPlain = text.length === bytes.length && !bytes.some((byte) => byte > 0x7f);
-  return { postData: { mimeType, params: [], text, ...(isPlain ? {} : { _base64: toBase64(bytes) }) } };
+  return {
+    postData: { mimeType, params: [], text, ...(isPlain ? {} : { _base64: base64FromBytes(bytes) }) },
+  };
 }
 
 function queryOf(url: string): readonly object[] {

@@ -1,18 +1,40 @@
-/** The bytes of a Base64 text; what is none gives the bytes before its first mistake. */
+import { latin1Text } from './latin1.ts';
+
+/** The bytes of a Base64 text, also in the letters for URLs; what is none gives the bytes before its first mistake. */
 export function bytesFromBase64(text: string): Uint8Array<ArrayBuffer> {
-  const plain =
-    /^[A-Za-z0-9+/]*/.exec(text.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/'))?.[0] ?? '';
-  const binary = atob(plain.slice(0, plain.length - (plain.length % 4 === 1 ? 1 : 0)));
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-  return bytes;
+  const plain = /^[A-Za-z0-9+/]*/.exec(withoutUrlLetters(text.replace(/\s+/g, '')))?.[0] ?? '';
+  return decoded(plain.slice(0, plain.length - (plain.length % 4 === 1 ? 1 : 0)));
+}
+
+/**
+ * The bytes of a Base64 text, null for what is none. Blanks and line ends between the digits count for nothing, and the padding may be missing.
+ * Source: WHATWG Infra, "forgiving-base64 decode".
+ */
+export function bytesIfBase64(text: string): Uint8Array<ArrayBuffer> | null {
+  try {
+    return decoded(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The bytes of a Base64 text in the letters for URLs, null for what is none. */
+export function bytesIfBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
+  return bytesIfBase64(withoutUrlLetters(text));
 }
 
 /** Bytes as Base64. */
 export function base64FromBytes(bytes: Uint8Array): string {
-  const step = 0x8000;
-  let latin1 = '';
-  for (let at = 0; at < bytes.length; at += step)
-    latin1 += String.fromCharCode(...bytes.subarray(at, at + step));
-  return btoa(latin1);
+  return btoa(latin1Text(bytes));
+}
+
+function withoutUrlLetters(text: string): string {
+  return text.replaceAll('-', '+').replaceAll('_', '/');
+}
+
+function decoded(base64: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
 }

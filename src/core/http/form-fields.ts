@@ -1,5 +1,7 @@
+import { latin1Bytes, latin1Text } from './latin1.ts';
+
 /** The fields of a form come before its file; what stands behind so many bytes is not looked at. */
-const longestForm = 256 * 1024;
+export const longestForm: number = 256 * 1024;
 const mostFields = 500;
 
 export type FormField = readonly [name: string, value: string];
@@ -13,7 +15,7 @@ export function formFields(contentType: string, body: Uint8Array): readonly Form
   const boundary = boundaryOf(contentType);
   if (boundary === null) return null;
   // One character a byte, so that places in the text are places in the bytes.
-  const text = latin1Of(body.subarray(0, longestForm));
+  const text = latin1Text(body.subarray(0, longestForm));
   const fields: FormField[] = [];
   const opening = `--${boundary}`;
   let at = text.startsWith(opening) ? 0 : text.indexOf(`\n${opening}`) + 1;
@@ -53,14 +55,6 @@ function parameter(head: string, name: 'name' | 'filename'): string | null {
   return found?.[1] ?? found?.[2] ?? null;
 }
 
-function latin1Of(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) {
-    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  }
-  return text;
-}
-
 function utf8Of(latin1: string): string {
-  return new TextDecoder().decode(Uint8Array.from(latin1, (letter) => letter.charCodeAt(0)));
+  return new TextDecoder().decode(latin1Bytes(latin1) ?? new Uint8Array());
 }

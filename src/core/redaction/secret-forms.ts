@@ -1,4 +1,4 @@
-import { toBase64 } from '../formats/bytes.ts';
+import { base64FromBytes } from '../http/base64.ts';
 import { uriEncode } from '../http/percent-encoding.ts';
 import { mask } from '../redact.ts';
 import { hex } from '../sigv4/hex.ts';
@@ -23,13 +23,14 @@ export function maskSecrets(text: string, secrets: readonly string[]): string {
 function formsOf(secrets: readonly string[]): readonly string[] {
   const earlier = known.get(secrets);
   if (earlier) return earlier;
-  const forms = new Set(secrets.filter(({ length }) => length >= shortest).flatMap(formsOfOne));
+  const forms = new Set(secrets.filter(({ length }) => length >= shortest).flatMap(secretForms));
   const sorted = [...forms].sort((one, other) => other.length - one.length);
   known.set(secrets, sorted);
   return sorted;
 }
 
-function formsOfOne(secret: string): readonly string[] {
+/** A secret as it is, and in all forms in which it may have come into a text: encoded for URLs, JSON, XML, as hexadecimal, as Base64. */
+export function secretForms(secret: string): readonly string[] {
   const bytes = utf8(secret);
   const json = JSON.stringify(secret).slice(1, -1);
   const xml = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -41,10 +42,16 @@ function formsOfOne(secret: string): readonly string[] {
     JSON.stringify(json).slice(1, -1),
     xml,
     xml.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
-    hex(bytes),
-    hex(bytes).toUpperCase(),
+    ...hexForms(bytes),
     ...base64Forms(bytes),
   ];
+}
+
+/** In either case of the digits, and as S3 writes bytes, two digits and a blank. */
+function hexForms(bytes: Uint8Array): readonly string[] {
+  const digits = hex(bytes);
+  const spaced = (digits.match(/../g) ?? []).join(' ');
+  return [digits, spaced].flatMap((form) => [form, form.toUpperCase()]);
 }
 
 /** As AWS and as JavaScript encode it, in either case of the digits, in a form, and encoded once more. */
@@ -69,7 +76,7 @@ function base64Forms(bytes: Uint8Array): readonly string[] {
     const shifted = new Uint8Array(offset + bytes.length);
     shifted.set(bytes, offset);
     const digits = Math.floor((shifted.length * 8) / 6);
-    const form = toBase64(shifted).slice(Math.ceil((offset * 8) / 6), digits);
+    const form = base64FromBytes(shifted).slice(Math.ceil((offset * 8) / 6), digits);
     if (form.length < shortestBase64) continue;
     forms.push(form, form.replaceAll('+', '-').replaceAll('/', '_'), uriEncode(form));
   }

@@ -2,9 +2,9 @@
 export type NameKind = 'secret' | 'key-id' | 'credential' | 'authorization';
 
 const secrets: ReadonlySet<string> = new Set(
-  `apikey xapikey assertion bearer codeverifier cookie setcookie cookie2 jwt keymaterial mfacode emailotpcode
+  `assertion bearer codeverifier cookie setcookie cookie2 jwt keymaterial mfacode emailotpcode
   smsmfacode smsotpcode softwaretokenmfacode confirmationcode usercode passphrase password passwd pwd
-  passwordclaimsignature plaintext privatekey samlassertion samlresponse secretkey secretbinary secretstring session
+  passwordclaimsignature plaintext privatekey samlassertion samlresponse secretkey secretbinary secretstring
   sessionkey signature signatureprovided xamzsignature tokencode xamzserversideencryptioncustomerkey
   xamzcopysourceserversideencryptioncustomerkey`.split(/\s+/),
 );
@@ -35,6 +35,6 @@ export function kindOfName(name: string): NameKind | null {
 function isSecret(plain: string): boolean {
   if (secrets.has(plain)) return true;
   if (plain.endsWith('token') || /^token\d+$/.test(plain)) return !harmless.has(plain);
-  if (plain.endsWith('password')) return true;
+  if (/(?:password|apikey|session)$/.test(plain)) return true;
   return plain.includes('secret') && !/(?:arn|id|name|type)$/.test(plain);
 }

@@ -1,4 +1,6 @@
 import type { Header } from '../http/headers.ts';
+import { joinBytes } from '../http/join-bytes.ts';
+import { latin1Text } from '../http/latin1.ts';
 
 /** One chunk of an `aws-chunked` body; the last of a whole body is empty. */
 export type SignedChunk = {
@@ -60,14 +62,14 @@ export function readChunked(body: Uint8Array): ChunkedBody | null {
     whole,
     trailers: lines.filter(([name]) => name !== 'x-amz-trailer-signature'),
     trailerSignature: lines.find(([name]) => name === 'x-amz-trailer-signature')?.[1] ?? null,
-    payload: joined(chunks),
+    payload: joinBytes(chunks.map(({ data }) => data)),
   };
 }
 
 function lineAt(body: Uint8Array, from: number): { readonly text: string; readonly end: number } | null {
   const end = body.subarray(from, from + longestLine).indexOf(lf);
   if (end < 0) return null;
-  const text = String.fromCharCode(...body.subarray(from, from + end));
+  const text = latin1Text(body.subarray(from, from + end));
   return { text: text.replace(/\r$/, ''), end: from + end + 1 };
 }
 
@@ -87,14 +89,4 @@ function trailerLines(bytes: Uint8Array): readonly Header[] {
       const colon = line.indexOf(':');
       return [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()];
     });
-}
-
-function joined(chunks: readonly SignedChunk[]): Uint8Array<ArrayBuffer> {
-  const payload = new Uint8Array(chunks.reduce((size, { data }) => size + data.length, 0));
-  let at = 0;
-  for (const { data } of chunks) {
-    payload.set(data, at);
-    at += data.length;
-  }
-  return payload;
 }

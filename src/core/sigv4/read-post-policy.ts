@@ -1,6 +1,7 @@
 import { ALGORITHM_IDENTIFIER } from '@smithy/signature-v4';
 import { bytesFromBase64 } from '../http/base64.ts';
-import type { FormField } from '../http/form-fields.ts';
+import { type FormField, formFields } from '../http/form-fields.ts';
+import { type Header, headerValue } from '../http/headers.ts';
 import type { Credentials } from './credentials.ts';
 import { hex } from './hex.ts';
 import { HmacKey } from './hmac.ts';
@@ -14,9 +15,11 @@ export type ReadPostPolicy = {
   readonly signature: ReadSignature;
   /** The Base64 text that was signed, as the form has it. */
   readonly policy: string;
-  /** When the policy ends; null where it does not say, or is none. */
+  /** Whether the policy is the Base64 of a JSON object, as it has to be. */
+  readonly readable: boolean;
+  /** When the policy ends; null where it does not say. */
   readonly expiration: SignatureDate | null;
-  /** What every upload has to meet, as the document has it; null where it cannot be read. */
+  /** What every upload has to meet, as the document has it; null where it has no list of them. */
   readonly conditions: readonly unknown[] | null;
 };
 
@@ -46,9 +49,27 @@ export function readPostPolicy(fields: readonly FormField[]): ReadPostPolicy | n
       regionSet: null,
     },
     policy,
-    expiration: typeof document.expiration === 'string' ? readExpiration(document.expiration) : null,
-    conditions: Array.isArray(document.conditions) ? document.conditions : null,
+    readable: document !== null,
+    expiration: typeof document?.expiration === 'string' ? readExpiration(document.expiration) : null,
+    conditions: Array.isArray(document?.conditions) ? document.conditions : null,
   };
+}
+
+/**
+ * The signed form in the body of an upload; null for any other request, a form with a policy of another kind among it. `body` gives the first
+ * bytes of the body, null where they are not known, and is asked only where there may be a form.
+ */
+export function readPolicyForm(
+  { method, headers }: { readonly method: string; readonly headers: readonly Header[] },
+  body: () => Uint8Array | null,
+): ReadPostPolicy | null {
+  const contentType = headerValue(headers, 'content-type') ?? '';
+  if (method !== 'POST' || !/^\s*multipart\/form-data\b/i.test(contentType)) return null;
+  const bytes = body();
+  const fields = bytes && formFields(contentType, bytes);
+  const form = fields && readPostPolicy(fields);
+  const { algorithm, credential, signature } = form?.signature ?? {};
+  return algorithm || credential || signature ? form : null;
 }
 
 /**
@@ -61,18 +82,25 @@ export function verifyPostPolicy(
   credentials: Credentials,
 ): boolean | null {
   const scope = signature.credential?.scope;
-  if (signature.algorithm !== ALGORITHM_IDENTIFIER || !scope || scope.region === null) return null;
-  if (signature.signature === null) return null;
+  if (!isPolicyCheckable(signature) || !scope || scope.region === null) return null;
   const { kSigning } = deriveSigningKey(credentials.secretAccessKey, scope.date, scope.region, scope.service);
   return hex(new HmacKey(kSigning).sign(utf8(policy))) === signature.signature;
 }
 
-function documentOf(policy: string): { readonly expiration?: unknown; readonly conditions?: unknown } {
+/** Whether a form has what it takes to check its signature: algorithm, a whole credential, a signature. */
+export function isPolicyCheckable({ kind, algorithm, credential, signature }: ReadSignature): boolean {
+  if (kind !== 'post-policy' || algorithm !== ALGORITHM_IDENTIFIER) return false;
+  return signature !== null && !!credential?.scope;
+}
+
+type Document = { readonly expiration?: unknown; readonly conditions?: unknown };
+
+function documentOf(policy: string): Document | null {
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(bytesFromBase64(policy)));
-    return typeof value === 'object' && value !== null ? value : {};
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
   } catch {
-    return {};
+    return null;
   }
 }
 

@@ -18,7 +18,7 @@ export type ChunkVerification = {
 
 /**
  * Checks the signatures of a chunked body, each of which covers the one before; the first covers that of the request (`seed`). A body that ends
- * early is not valid, whatever its chunks say. Null where there is nothing to check: the seed is not whole, or is none of `AWS4-HMAC-SHA256`, or
+ * early is not valid, whatever its chunks say, nor is one without the trailer that its request announces (`wantsTrailer`). Null where there is nothing to check: the seed is not whole, or is none of `AWS4-HMAC-SHA256`, or
  * no chunk is signed.
  * Source: S3 API Reference, "Signature calculations … transferring payload in multiple chunks", "… including trailing headers".
  */
@@ -26,6 +26,7 @@ export function verifyChunked(
   body: ChunkedBody,
   seed: ReadSignature,
   credentials: Credentials,
+  wantsTrailer = false,
 ): ChunkVerification | null {
   const scope = seed.credential?.scope;
   if (seed.algorithm !== ALGORITHM_IDENTIFIER || !scope || scope.region === null) return null;
@@ -46,7 +47,8 @@ export function verifyChunked(
     }
     previous = signature;
   }
-  if (body.trailers.length > 0 || body.trailerSignature !== null) {
+  const hasTrailer = body.trailers.length > 0 || body.trailerSignature !== null;
+  if (hasTrailer || (wantsTrailer && body.whole)) {
     const text = body.trailers.map(([name, value]) => `${name}:${value}\n`).join('');
     if (signatureOf('TRAILER', previous, sha256Hex(utf8(text))) !== body.trailerSignature) {
       return { valid: false, wrongAt: 'trailer' };

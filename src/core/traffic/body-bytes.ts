@@ -1,3 +1,4 @@
+import { bytesIfBase64 } from '../http/base64.ts';
 import type { CapturedBody } from './captured-request.ts';
 
 const encoder = new TextEncoder();
@@ -8,19 +9,11 @@ export function bytesOfBody(body: CapturedBody): Uint8Array | null {
     case 'none':
       return new Uint8Array();
     case 'exact':
-      return fromBase64(body.base64);
+      // Null also where it is no Base64: files and other programs may say so of anything.
+      return bytesIfBase64(body.base64);
     case 'text':
       return encoder.encode(body.text);
     case 'not-kept':
       return null;
-  }
-}
-
-/** Null where it is no Base64: files and other programs may say so of anything. */
-function fromBase64(base64: string): Uint8Array | null {
-  try {
-    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  } catch {
-    return null;
   }
 }

@@ -1,3 +1,4 @@
+import { latin1Bytes } from '../http/latin1.ts';
 import { bytesOfBody } from './body-bytes.ts';
 import type { CapturedBody } from './captured-request.ts';
 
@@ -9,12 +10,6 @@ export function bodyReadings(body: CapturedBody): readonly Uint8Array[] {
   const bytes = bytesOfBody(body);
   if (bytes === null) return [];
   if (body.kind !== 'text' || bytes.length === body.text.length) return [bytes];
-  const { text } = body;
-  const latin1 = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code > 0xff) return [bytes];
-    latin1[at] = code;
-  }
-  return [bytes, latin1];
+  const latin1 = latin1Bytes(body.text);
+  return latin1 === null ? [bytes] : [bytes, latin1];
 }

@@ -8,6 +8,7 @@ import { sha256Hex } from '../sigv4/sha256.ts';
 import { stringToSign } from '../sigv4/string-to-sign.ts';
 import { bodyReadings } from './body-readings.ts';
 import type { CapturedRequest } from './captured-request.ts';
+import { policyForm } from './policy-form.ts';
 
 /** A larger body is not hashed here: it would be felt, and its hash mostly stands in a header. */
 const hashedHere = 4 * 1024 * 1024;
@@ -30,12 +31,13 @@ export function canonicalOfCaptured(entry: CapturedRequest): CanonicalParts | nu
   );
 }
 
-/** The string to sign of a captured signature, which takes no secret; null where it lacks a part of it. */
+/** The string to sign of a captured signature, which takes no secret; null where it lacks a part of it. That of a form is its policy. */
 export function stringToSignOfCaptured(entry: CapturedRequest): string | null {
   const signature = readSignature(entry);
+  if (!signature) return policyForm(entry)?.policy ?? null;
   const parts = canonicalOfCaptured(entry);
   const scope = signature?.credential?.scope;
-  if (!signature?.algorithm || !signature.date || !scope || !parts) return null;
+  if (!signature.algorithm || !signature.date || !scope || !parts) return null;
   const { date } = signature;
   const written = [scope.date, scope.region, scope.service, scope.terminator].filter((part) => part !== null);
   return stringToSign(

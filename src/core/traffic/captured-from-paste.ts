@@ -1,4 +1,5 @@
 import type { PastedRequest } from '../formats/pasted-request.ts';
+import { base64FromBytes } from '../http/base64.ts';
 import type { CapturedBody, CapturedRequest } from './captured-request.ts';
 
 /** A pasted request as an entry of the list, without an answer. `now` in milliseconds since 1970. */
@@ -19,8 +20,5 @@ export function capturedFromPaste(pasted: PastedRequest, id: string, now: number
 
 function bodyOf(bytes: Uint8Array | null): CapturedBody {
   if (bytes === null) return { kind: 'none' };
-  let latin1 = '';
-  for (let at = 0; at < bytes.length; at += 0x8000)
-    latin1 += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return { kind: 'exact', base64: btoa(latin1), size: bytes.length };
+  return { kind: 'exact', base64: base64FromBytes(bytes), size: bytes.length };
 }

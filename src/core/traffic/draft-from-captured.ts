@@ -1,5 +1,6 @@
 import type { Draft, DraftAuth, DraftBody } from '../compose/draft.ts';
 import { withUrl } from '../compose/query-grid.ts';
+import { utf8Text } from '../formats/bytes.ts';
 import { isOwnedByBrowser } from '../http/forbidden-headers.ts';
 import { type Header, headerValue } from '../http/headers.ts';
 import { parseQuery, printQuery } from '../http/query.ts';
@@ -7,7 +8,7 @@ import type { ReadSignature } from '../sigv4/read-signature.ts';
 import { isAuthorizationParameter, isGeneratedHeader } from '../sigv4/signable-request.ts';
 import { bytesOfBody } from './body-bytes.ts';
 import type { CapturedBody, CapturedRequest } from './captured-request.ts';
-import { rowFacts } from './row-facts.ts';
+import { isSignedAnew, rowFacts } from './row-facts.ts';
 
 /** A captured request as a draft. `file`: bytes that no text field can hold, to be stored and chosen as the draft's file. */
 export type OpenedDraft = {
@@ -23,8 +24,8 @@ export type OpenedDraft = {
  * each row its id.
  */
 export function draftFromCaptured(entry: CapturedRequest, empty: Draft, newId: () => string): OpenedDraft {
-  const { auth, signature } = rowFacts(entry);
-  const isAws = auth !== 'none' && signature !== null;
+  const facts = rowFacts(entry);
+  const isAws = isSignedAnew(facts);
   const kept = entry.headers.filter(([name]) => !isLeftOut(name, isAws));
   const { body, file, bodyMissing } = draftBody(entry.body, empty.body, entry.headers);
   const draft: Draft = {
@@ -32,7 +33,11 @@ export function draftFromCaptured(entry: CapturedRequest, empty: Draft, newId: (
     method: entry.method,
     headers: kept.map(([name, value]) => ({ id: newId(), enabled: true, name, value })),
     body,
-    auth: draftAuth(empty.auth, signature, headerValue(entry.headers, 'x-amz-content-sha256')),
+    auth: draftAuth(
+      empty.auth,
+      isAws ? facts.signature : null,
+      headerValue(entry.headers, 'x-amz-content-sha256'),
+    ),
   };
   return { draft: withUrl(draft, unsignedUrl(entry.url, isAws), newId), file, bodyMissing };
 }
@@ -90,10 +95,6 @@ function draftBody(captured: CapturedBody, body: DraftBody, headers: readonly He
 
 /** Null where a text field would not give the same bytes again: it knows but one kind of line end. */
 function textOf(bytes: Uint8Array): string | null {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return text.includes('\r') || text.includes('\0') ? null : text;
-  } catch {
-    return null;
-  }
+  const text = utf8Text(bytes);
+  return text === null || /[\r\0]/.test(text) ? null : text;
 }

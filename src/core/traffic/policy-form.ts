@@ -1,29 +1,28 @@
-import { headerValue } from '../http/headers.ts';
-import type { ReadCredential } from '../sigv4/read-signature.ts';
-import { readCredential } from '../sigv4/read-signature-of.ts';
-import type { CapturedRequest } from './captured-request.ts';
+import { bytesIfBase64 } from '../http/base64.ts';
+import { longestForm } from '../http/form-fields.ts';
+import { type ReadPostPolicy, readPolicyForm } from '../sigv4/read-post-policy.ts';
+import type { ReadSignature } from '../sigv4/read-signature.ts';
+import { readSignature } from '../sigv4/read-signature-of.ts';
+import { bytesOfBody } from './body-bytes.ts';
+import type { CapturedBody, CapturedRequest } from './captured-request.ts';
 
-/** The fields of a form come before its file. */
-const longestForm = 64 * 1024;
-
-/**
- * The credential in the form of an upload by POST policy; null for any other request. Source: S3 API Reference, "Creating an HTML form
- * (using AWS signature version 4)".
- */
-export function policyFormCredential({ method, headers, body }: CapturedRequest): ReadCredential | null {
-  if (method !== 'POST' || !/^multipart\/form-data/i.test(headerValue(headers, 'content-type') ?? ''))
-    return null;
-  const text = body.kind === 'text' ? body.text : body.kind === 'exact' ? latin1Of(body.base64) : '';
-  const form = text.slice(0, longestForm);
-  if (!/name="?policy"?[;\r\n]/i.test(form)) return null;
-  const credential = /name="?x-amz-credential"?\r?\n(?:[^\r\n]+\r?\n)*\r?\n([^\r\n]+)/i.exec(form)?.[1];
-  return credential === undefined ? null : readCredential(credential);
+/** The signed form of an upload by POST policy; null for any other request, or where its body is not known. */
+export function policyForm(
+  entry: Pick<CapturedRequest, 'method' | 'headers' | 'body'>,
+): ReadPostPolicy | null {
+  return readPolicyForm(entry, () => beginningOf(entry.body));
 }
 
-function latin1Of(base64: string): string {
-  try {
-    return atob(base64.slice(0, Math.ceil(longestForm / 3) * 4));
-  } catch {
-    return '';
-  }
+/** The AWS signature that a request carries, in its headers, its URL or its form; null where it carries none. */
+export function signatureOfCaptured(
+  entry: Pick<CapturedRequest, 'method' | 'url' | 'headers' | 'body'>,
+): ReadSignature | null {
+  return readSignature(entry) ?? policyForm(entry)?.signature ?? null;
+}
+
+/** As much of a body as may hold a form's fields: a list has thousands of bodies, each of up to a megabyte. */
+function beginningOf(body: CapturedBody): Uint8Array | null {
+  if (body.kind === 'text') return bytesOfBody({ ...body, text: body.text.slice(0, longestForm) });
+  if (body.kind !== 'exact') return null;
+  return bytesIfBase64(body.base64.slice(0, Math.ceil(longestForm / 3) * 4));
 }

@@ -1,5 +1,7 @@
-import { fromBase64, latin1Text, utf8Text } from '../formats/bytes.ts';
+import { utf8Text } from '../formats/bytes.ts';
+import { bytesIfBase64 } from '../http/base64.ts';
 import type { Header } from '../http/headers.ts';
+import { latin1Text } from '../http/latin1.ts';
 import { maskValue } from '../redaction/mask-value.ts';
 import { maskOwn, ownSecrets } from '../redaction/own-secrets.ts';
 import { redactText } from '../redaction/redact-text.ts';
@@ -54,7 +56,7 @@ function redactHeaders(headers: readonly Header[], redact: Redact): readonly Hea
 function redactBody(body: CapturedBody, redact: Redact): CapturedBody {
   if (body.kind === 'text') return { ...body, text: redact(body.text) };
   if (body.kind !== 'exact') return body;
-  const bytes = fromBase64(body.base64);
+  const bytes = bytesIfBase64(body.base64);
   const text = bytes && utf8Text(bytes);
   if (text !== null) {
     const redacted = redact(text);

@@ -3,9 +3,8 @@ import { headerValue } from '../http/headers.ts';
 import { decodeJwt } from '../jwt.ts';
 import { maskKeyId } from '../redact.ts';
 import type { ReadSignature, SignatureKind } from '../sigv4/read-signature.ts';
-import { readSignature } from '../sigv4/read-signature-of.ts';
 import type { CapturedRequest } from './captured-request.ts';
-import { policyFormCredential } from './policy-form.ts';
+import { signatureOfCaptured } from './policy-form.ts';
 
 /** How a request is authorised, as far as it shows. */
 export type AuthKind =
@@ -57,11 +56,19 @@ export function isSigned(auth: AuthKind): boolean {
   return signedKinds.has(auth);
 }
 
+/**
+ * Whether a request that goes out once more is signed anew. The signature of an upload form stands in its body and is not made here: the form
+ * goes out as it is.
+ */
+export function isSignedAnew({ signature }: Pick<RowFacts, 'signature'>): boolean {
+  return signature !== null && signature.kind !== 'post-policy';
+}
+
 /** Reads an entry for the list. A signature is found by what the request carries, never by its host. */
 export function rowFacts(entry: CapturedRequest): RowFacts {
   const { host, path } = splitUrl(entry.url);
-  const signature = readSignature(entry);
-  const credential = signature?.credential ?? policyFormCredential(entry);
+  const signature = signatureOfCaptured(entry);
+  const credential = signature?.credential;
   const told = resolveHost(host, path.slice(0, 2048), headerValue(entry.headers, 'x-amz-target') ?? '');
   const service = credential?.scope?.service ?? told.service;
   const region = credential?.scope?.region ?? signature?.regionSet ?? told.region;
@@ -73,7 +80,7 @@ export function rowFacts(entry: CapturedRequest): RowFacts {
     path,
     service,
     region,
-    auth: signature ? kinds[signature.kind] : credential ? 'post-policy' : otherAuth(entry),
+    auth: signature ? kinds[signature.kind] : otherAuth(entry),
     keyId,
     maskedKeyId,
     signature,

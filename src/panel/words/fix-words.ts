@@ -1,10 +1,12 @@
-import type { Fix, SigningChanges } from '#core/diagnose/diagnosis.ts';
+import type { Fix, Need, SigningChanges } from '#core/diagnose/diagnosis.ts';
 
-const needs: Readonly<Record<Extract<Fix, { kind: 'needs' }>['what'], string>> = {
+const needs: { readonly [N in Need]: string } = {
   credentials: 'Sign it: choose whose credentials to use.',
   'fresh-token': 'Get temporary credentials anew, with their session token, and sign with them.',
   'right-secret':
     'Compare the secret access key with the one that belongs to this key id, white space included.',
+  'new-form':
+    'Signing again cannot help: the signature is of the form’s policy. Whoever hands out the form has to make policy and signature anew.',
   'known-key': 'Use an access key that exists, in the account and partition that is asked.',
 };
 

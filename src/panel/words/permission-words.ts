@@ -39,7 +39,12 @@ export const permissionWords: { readonly [permission: string]: PermissionWords }
   },
   alarms: {
     name: 'Wake up',
-    why: 'Stops using a token when it expires, and looks after requests that wait to be signed.',
+    why: 'Stops using a token when it expires, looks after requests that wait to be signed, and locks the vault on time.',
     without: 'Requests would go out with expired tokens.',
+  },
+  idle: {
+    name: 'Notice the lock screen',
+    why: 'Locks the vault when you lock the screen. Nothing else of what you do is asked for. Firefox does not tell of the lock screen, so that it is not asked there.',
+    without: 'The vault would stay open behind a locked screen until its time has passed.',
   },
 };

@@ -139,6 +139,16 @@ async function explaining(request: CapturedRequest, calls: number): Promise<read
   return times;
 }
 
+/** MB of what the scripts of the panel's process keep; null where the browser neither collects on demand nor tells. */
+async function heap(): Promise<number | null> {
+  type Collect = (options: { readonly type: 'major'; readonly execution: 'async' }) => Promise<void>;
+  const collect = Reflect.get(globalThis, 'gc') as Collect | undefined;
+  const memory = Reflect.get(performance, 'memory') as { readonly usedJSHeapSize: number } | undefined;
+  if (!collect || !memory) return null;
+  for (let turn = 0; turn < 2; turn++) await collect({ type: 'major', execution: 'async' });
+  return memory.usedJSHeapSize / 1024 ** 2;
+}
+
 /** What came before is over, and so is the driver's own visit. */
 async function quiet(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 150));
@@ -156,6 +166,7 @@ const trafficBench = {
   logged,
   explaining,
   frameGaps,
+  heap,
 };
 export type TrafficBench = typeof trafficBench;
 

@@ -29,21 +29,27 @@ export async function reportList(world: World): Promise<void> {
   await freshPanel(world);
   await world.traffic.show();
   await pause(settling);
-  const before = anonymousMemory();
+  const before = { heap: await inPanel(panel, 'heap'), all: anonymousMemory() };
   await tellMade(panel, rowCount);
   await listed(panel, rowCount);
   await pause(settling);
-  const after = anonymousMemory();
+  const after = { heap: await inPanel(panel, 'heap'), all: anonymousMemory() };
+  printTable(
+    `Memory of ${rowCount} captured requests in the log and in the list, above that of an empty list`,
+    ['', 'together', 'each'],
+    [
+      ['scripts, after a collection', ...megabytes(before.heap, after.heap)],
+      ['all processes, garbage and all', ...megabytes(before.all, after.all)],
+    ],
+  );
   await reportOpening(world);
   await reportNodes(world);
   await reportFiltering(world);
-  const more = before === null || after === null ? 'not measured on this system' : megabytes(after - before);
-  console.log(`\n${rowCount} captured requests, log and list, memory above the empty list: ${more}`);
 }
 
-function megabytes(difference: number): string {
-  const each = (difference * 1024) / rowCount;
-  return `${Math.round(difference)} MB, ${digits(each)} KB each`;
+function megabytes(before: number | null, after: number | null): readonly string[] {
+  if (before === null || after === null) return ['not measured here'];
+  return [`${Math.round(after - before)} MB`, `${digits(((after - before) * 1024) / rowCount)} KB`];
 }
 
 async function reportOpening(world: World): Promise<void> {

@@ -18,10 +18,17 @@ import { sendingCases } from './sending.ts';
 import { signingCases } from './signing.ts';
 import { swiftCases } from './swift.ts';
 import { captureCases } from './traffic/capture.ts';
+import { correctionCases } from './traffic/corrections.ts';
 import { doctorCases } from './traffic/doctor.ts';
 import { fileCases } from './traffic/files.ts';
+import { hostileCases } from './traffic/hostile.ts';
 import { listCases } from './traffic/list.ts';
 import { menuCases } from './traffic/menu.ts';
+import { pasteCases } from './traffic/paste.ts';
+import { replayCases } from './traffic/replay.ts';
+import { trafficKeyboardCases } from './traffic/traffic-keyboard.ts';
+import { trafficLooksCases } from './traffic/traffic-looks.ts';
+import { trafficSecretCases } from './traffic/traffic-secrets.ts';
 
 /** The one list, for both browsers. Sending comes before all that needs access to the sandbox's host. */
 export const cases: readonly Case[] = [
@@ -36,6 +43,12 @@ export const cases: readonly Case[] = [
   ...menuCases,
   ...fileCases,
   ...doctorCases,
+  ...correctionCases,
+  ...replayCases,
+  ...pasteCases,
+  ...trafficSecretCases,
+  ...hostileCases,
+  ...trafficKeyboardCases,
   ...ruleViewCases,
   ...ruleKeyboardCases,
   ...backEndCases,
@@ -48,4 +61,5 @@ export const cases: readonly Case[] = [
   ...tabCases,
   ...looksCases,
   ...ruleLooksCases,
+  ...trafficLooksCases,
 ];

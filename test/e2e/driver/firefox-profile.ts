@@ -16,6 +16,8 @@ const PREFERENCES: Readonly<Record<string, Preference>> = {
   'datareporting.healthreport.uploadEnabled': false,
   'devtools.selfxss.count': 100,
   'devtools.toolbox.footer.height': 600,
+  // The toolbox opens its second console at every Escape, whatever an extension's panel makes of the key.
+  'devtools.toolbox.splitconsole.enabled': false,
   'dom.push.connection.enabled': false,
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,

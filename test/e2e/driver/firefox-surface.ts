@@ -32,6 +32,7 @@ const KEY_CODES: Readonly<Record<string, string>> = {
   Insert: '\uE016',
   Delete: '\uE017',
   F6: '\uE036',
+  F10: '\uE03A',
   Meta: '\uE03D',
 };
 

@@ -7,8 +7,8 @@ export type PageContext = Omit<WrongContext, 'now'> & { readonly now: number };
 
 /** What the script offers to a test as `window.wrongClient`. */
 export interface WrongClient {
-  /** Signs one of `pageRequests` in the page, by its place in that list, and fetches it; gives its URL. */
-  perform(at: number, context: PageContext): Promise<string>;
+  /** Signs one of `pageRequests` in the page, by its place in that list, and fetches it; gives its URL and the text of the answer. */
+  perform(at: number, context: PageContext): Promise<{ readonly url: string; readonly text: string }>;
 }
 
 let built: Promise<string> | undefined;

@@ -11,6 +11,7 @@ import type { Credentials } from '#core/sigv4/credentials.ts';
 import type { SigningOptions } from '#core/sigv4/signing-options.ts';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
 import type { StoredIdentity } from '#storage/identity-document.ts';
+import { type FormChange, uploadOf } from '../core/diagnose/sample-form.ts';
 import {
   jsonAnswer,
   mismatch,
@@ -103,6 +104,42 @@ describe('an explanation', () => {
       signature: null,
       rebuilt: null,
     });
+  });
+
+  it('of an upload form is verified by the identity whose key signed it, and says nothing of its token', async () => {
+    const { doctor } = doctorWith();
+    const form = (change: FormChange = {}) => {
+      const request = uploadOf({ credentials: temporary, ...change });
+      const text = new TextDecoder().decode(request.bodies[0]);
+      return captured(request, s3Answer('SignatureDoesNotMatch', mismatch), text);
+    };
+    const found = await doctor.explain(form(), null);
+    expect(found).toMatchObject({
+      signature: { kind: 'post-policy' },
+      verified: 'valid',
+      identity: { id: 'mine' },
+      rebuilt: null,
+    });
+    expect(JSON.stringify(found)).not.toContain('CANARY/');
+    expect(await doctor.explain(form({ signed: 'another' }), null)).toMatchObject({ verified: 'different' });
+    const unsigned = form({ fields: { 'x-amz-signature': null } });
+    expect(await doctor.explain(unsigned, null)).toMatchObject({ verified: 'not-checkable' });
+    const { doctor: stranger } = doctorWith([lasting]);
+    expect(await stranger.explain(form(), null)).toMatchObject({ verified: 'no-identity' });
+  });
+
+  it('tells of the chunks of an upload', async () => {
+    const { doctor } = doctorWith();
+    const chunked = withHeader(signed, 'x-amz-content-sha256', 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD');
+    const body = `5;chunk-signature=ab\r\nhello\r\n0;chunk-signature=cd\r\n\r\n`;
+    expect((await doctor.explain(captured(chunked, null, body), null)).chunks).toEqual({
+      count: 2,
+      whole: true,
+      decoded: 5,
+      declared: null,
+      verified: { valid: false, wrongAt: 0 },
+    });
+    expect((await doctor.explain(captured(signed, null), null)).chunks).toBeNull();
   });
 
   it('puts the token back that is masked in what was sent from here', async () => {

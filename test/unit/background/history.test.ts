@@ -100,10 +100,10 @@ describe('the history', () => {
   });
 });
 
-it('no credentials are kept that stood in headers and URLs', async () => {
+it('no credentials are kept that stood in headers, URLs and bodies', async () => {
   const { history, store } = worker();
   const url =
-    'https://user:CANARY1@h/?X-Amz-Security-Token=CANARY2&X-Amz-Signature=CANARY3&access_token=CANARY4&a=1';
+    'https://user:CANARY1@h/?X-Amz-Security-Token=CANARY2&api_key=CANARY11&X-Amz-Signature=CANARY3&access_token=CANARY4&a=1';
   const draft = draftOf(url, {
     headers: [
       row('Authorization', 'Bearer CANARY5'),
@@ -112,6 +112,7 @@ it('no credentials are kept that stood in headers and URLs', async () => {
       row('x-api-key', 'CANARY8'),
       row('Accept', '*/*'),
     ].map(anonymous),
+    body: bodyOf({ kind: 'json', json: '{"AuthParameters":{"PASSWORD":"CANARY10"}}' }),
   });
   const switchedOff = {
     ...draft,

@@ -27,6 +27,10 @@ describe('the search for secrets in a report', () => {
     ['in Base64', Buffer.from(secretAccessKey).toString('base64')],
     ['as bytes', hex],
     ['as S3 shows bytes', hex.match(/../g)?.join(' ') ?? ''],
+    ['as S3 shows bytes, in capitals', hex.toUpperCase().match(/../g)?.join(' ') ?? ''],
+    ['in XML', `<a>${secretAccessKey.replace('"', '&quot;')}</a>`],
+    ['in Base64 among other bytes', Buffer.from(`a${secretAccessKey}b`).toString('base64')],
+    ['in Base64 for URLs', Buffer.from(secretAccessKey).toString('base64url')],
     ['with the backslashes of Markdown', secretAccessKey.replace(/[_*`]/g, '\\$&')],
   ])('finds one %s', async (_, form) => {
     expect(await find(`# Report\n\nbefore ${form} behind`)).toEqual(['secret access key of mine']);

@@ -124,7 +124,7 @@ describe('the badge of every tab', () => {
     expect([text(1), text(2)]).toEqual(['', 'off']);
   });
 
-  it.each(['profile-unknown', 'token-unknown'] as const)(
+  it.each(['profile-unknown', 'token-unknown', 'vault-locked'] as const)(
     'shows that a rule there has nothing to authorise with: %s',
     async (code) => {
       const trouble = [{ code, field: 'profile' } as const];

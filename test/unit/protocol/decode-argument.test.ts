@@ -58,6 +58,16 @@ const valid: { readonly [N in CommandName]: ArgumentOf<N> } = {
   listTokens: null,
   saveToken: { name: 'mine', value: 'abc' },
   removeToken: { id: '1' },
+  vaultState: null,
+  createVault: { passphrase: 'p', options: { autoLock: 15, listNames: false }, moveIn: true },
+  unlockVault: { passphrase: 'p', fromBackup: false },
+  lockVault: null,
+  changePassphrase: { current: 'p', next: 'q' },
+  setVaultOptions: { options: { autoLock: 60, listNames: true } },
+  eraseVault: null,
+  exportVault: { passphrase: 'p' },
+  importVault: { text: '{}', passphrase: 'p', mode: 'merge', preview: true },
+  keepSecret: { kind: 'identity', id: '1', keep: 'vault' },
 };
 const names = Object.keys(valid).filter(isCommandName);
 
@@ -109,6 +119,9 @@ describe('the argument of a command', () => {
     ['eraseHistory', { id: null }],
     ['send', { draft, from: 'replay' }],
     ['send', { draft, from: undefined }],
+    ['saveToken', { name: 'a', value: 'b', keep: 'vault' }],
+    ['saveToken', { name: 'a', value: 'b', keep: undefined }],
+    ['exportVault', { passphrase: null }],
   ] as const)('of %s may leave open what nobody knows', (name, argument) => {
     expect(decodeArgument(name, argument)).toEqual({ argument });
   });

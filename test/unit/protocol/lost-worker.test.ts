@@ -74,6 +74,11 @@ describe('a call whose worker was stopped', () => {
       { name: '', accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'x', sessionToken: '', expiration: '' },
     ],
     ['saveToken', { name: '', value: 'x' }],
+    ['createVault', { passphrase: 'x', options: { autoLock: 5, listNames: false }, moveIn: false }],
+    ['unlockVault', { passphrase: 'x', fromBackup: false }],
+    ['changePassphrase', { current: 'x', next: 'y' }],
+    ['exportVault', { passphrase: 'x' }],
+    ['importVault', { text: '{}', passphrase: 'x', mode: 'merge', preview: false }],
   ] as const)('does not carry a secret twice: %s', async (name, secret) => {
     const { channel, client } = lossy();
     const call = client.call(name, secret);

@@ -47,6 +47,16 @@ export function handlersOf(given: Partial<Handlers>): Handlers {
     listTokens: refuse('listTokens'),
     saveToken: refuse('saveToken'),
     removeToken: refuse('removeToken'),
+    vaultState: refuse('vaultState'),
+    createVault: refuse('createVault'),
+    unlockVault: refuse('unlockVault'),
+    lockVault: refuse('lockVault'),
+    changePassphrase: refuse('changePassphrase'),
+    setVaultOptions: refuse('setVaultOptions'),
+    eraseVault: refuse('eraseVault'),
+    exportVault: refuse('exportVault'),
+    importVault: refuse('importVault'),
+    keepSecret: refuse('keepSecret'),
   };
   return { ...none, ...given };
 }

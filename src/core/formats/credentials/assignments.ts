@@ -2,8 +2,19 @@ import type { CredentialCollector } from './credential-collector.ts';
 import { type Slot, type Slots, slotOf } from './credential-slots.ts';
 
 // Every name that a shell, a language or a form gives them. Not a part of a longer name: not GITHUB_TOKEN.
-const names =
-  /(?<![\w$])(?:(?:aws[_-])?(?:access[_ -]?key(?:[_ -]?id)?|secret[_ -]?(?:access[_ -]?)?key|(?:session|security)[_ -]?token|(?:credential|session)[_ -]?expiration|(?:default[_ -]?)?region|profile)|aws[_-]expiration|token|expiration)(?!\w)/gi;
+const names = new RegExp(
+  `(?<![\\w$])(?:${[
+    '(?:aws[_-])?access[_ -]?key(?:[_ -]?id)?',
+    '(?:aws[_-])?secret[_ -]?(?:access[_ -]?)?key',
+    '(?:aws[_-])?(?:session|security)[_ -]?token',
+    '(?:aws[_-])?(?:credential|session)[_ -]?expiration',
+    '(?:aws[_-])?(?:default[_ -]?)?region',
+    '(?:aws[_-])?profile',
+    '(?:aws[_-])?expiration',
+    'token',
+  ].join('|')})(?!\\w)`,
+  'gi',
+);
 
 /** What may stand between a name and its value: `=`, `: `, `","`, a blank, or Kubernetes's `value:` on the next line. */
 const between = /["'}\])]{0,3}(?:[ \t]*[:=,][ \t]*|[ \t]+|[ \t]*\n[ \t]*value[ \t]*:[ \t]*)/y;

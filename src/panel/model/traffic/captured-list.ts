@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { CapturedRequest } from '#core/traffic/captured-request.ts';
+import type { CapturedBody, CapturedRequest } from '#core/traffic/captured-request.ts';
 import { type RowFacts, rowFacts } from '#core/traffic/row-facts.ts';
 import {
   type CaptureNews,
@@ -43,7 +43,11 @@ export function createCapturedList(channel: Channel | null, lifetime: AbortSigna
   let pulling = false;
   /** What has come and is not shown yet: where there is much to catch up with, it is shown a few times a second. */
   let waiting: ListedEntry[] = [];
+  /** By place, likewise: bodies that come behind their entries. */
+  let bodies = new Map<number, CapturedBody>();
   let shownAt = Number.NEGATIVE_INFINITY;
+  /** The places whose bodies the user waits for. */
+  const asked = new Set<number>();
 
   const say = (order: CaptureOrder) => channel?.post(order);
 
@@ -55,45 +59,55 @@ export function createCapturedList(channel: Channel | null, lifetime: AbortSigna
 
   function follow(news: Extract<CaptureNews, { kind: 'state' }>): void {
     const { kind: _, ...next } = news;
-    const isOther = next.session !== state.value?.session;
-    if (isOther) {
+    const before = state.value;
+    if (next.session !== before?.session) {
       known = 0;
       pulling = false;
       waiting = [];
+      bodies = new Map();
+      asked.clear();
+      entries.value = entries.value.filter(({ place }) => place === null);
     }
-    const isGone = ({ place }: ListedEntry) => place !== null && (isOther || place < next.oldest);
-    if (entries.value.some(isGone)) entries.value = entries.value.filter((listed) => !isGone(listed));
     known = Math.max(known, next.oldest - 1);
     state.value = next;
     pull();
+    // What was dropped for want of room goes when that comes which took it, all at once: each change of the list costs.
+    const isCleared = next.oldest !== before?.oldest && next.dropped <= (before?.dropped ?? 0);
+    if (!pulling || isCleared) show();
   }
 
   function take(news: Extract<CaptureNews, { kind: 'entries' }>): void {
     if (!pulling || news.after !== known) return;
     pulling = false;
-    const last = news.entries.at(-1);
-    if (!last) return;
-    known = last.place;
     for (const { place, entry } of news.entries) waiting.push({ place, entry, facts: rowFacts(entry) });
-    pull();
-    if (!pulling || performance.now() - shownAt > showEvery) show();
+    const last = news.entries.at(-1);
+    if (last) {
+      known = last.place;
+      pull();
+    }
+    if (!pulling || isDue()) show();
   }
 
+  const isDue = () => performance.now() - shownAt > showEvery;
+
+  /** Shows what has come, and no longer what is gone from the log. */
   function show(): void {
     const oldest = state.value?.oldest ?? 0;
-    const fresh = waiting.filter(({ place }) => place === null || place >= oldest);
+    const isKept = ({ place }: ListedEntry) => place === null || place >= oldest;
+    const fresh = waiting.filter(isKept);
+    const late = bodies;
     waiting = [];
+    bodies = new Map();
+    if (fresh.length === 0 && late.size === 0 && entries.value.every(isKept)) return;
     shownAt = performance.now();
-    if (fresh.length > 0) entries.value = [...entries.value, ...fresh];
+    const all = [...entries.value.filter(isKept), ...fresh];
+    entries.value = late.size === 0 ? all : all.map((listed) => withBody(listed, late));
   }
 
   function takeBody({ place, body }: Extract<CaptureNews, { kind: 'body' }>): void {
-    if (waiting.length > 0) show();
-    entries.value = entries.value.map((listed) => {
-      const { entry } = listed;
-      if (listed.place !== place || !entry.response) return listed;
-      return { ...listed, entry: { ...entry, response: { ...entry.response, body } } };
-    });
+    bodies.set(place, body);
+    // The state that the log tells of next shows what is not shown now.
+    if (asked.delete(place) || isDue()) show();
   }
 
   channel?.listen((message) => {
@@ -113,12 +127,15 @@ export function createCapturedList(channel: Channel | null, lifetime: AbortSigna
     preserve: (on) => say({ kind: 'preserve', on }),
     clear: () => {
       waiting = [];
+      bodies = new Map();
       entries.value = [];
       say({ kind: 'clear' });
     },
     askBody: (id) => {
       const place = entries.value.find(({ entry }) => entry.id === id)?.place;
-      if (place !== undefined && place !== null) say({ kind: 'body', place });
+      if (place === undefined || place === null) return;
+      asked.add(place);
+      say({ kind: 'body', place });
     },
     add: (added) => {
       entries.value = [
@@ -127,4 +144,11 @@ export function createCapturedList(channel: Channel | null, lifetime: AbortSigna
       ];
     },
   };
+}
+
+function withBody(listed: ListedEntry, bodies: ReadonlyMap<number, CapturedBody>): ListedEntry {
+  const { entry, place } = listed;
+  const body = place === null ? undefined : bodies.get(place);
+  if (!body || !entry.response) return listed;
+  return { ...listed, entry: { ...entry, response: { ...entry.response, body } } };
 }

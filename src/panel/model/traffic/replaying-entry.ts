@@ -1,5 +1,5 @@
 import type { Draft } from '#core/compose/draft.ts';
-import { toBase64 } from '#core/formats/bytes.ts';
+import { base64FromBytes } from '#core/http/base64.ts';
 import { headerValue } from '#core/http/headers.ts';
 import type { CapturedBody, CapturedRequest } from '#core/traffic/captured-request.ts';
 import { bodyLimit } from '#core/traffic/content-body.ts';
@@ -50,5 +50,5 @@ export function entryOfReply(
 function answerBody(bytes: Uint8Array): CapturedBody {
   if (bytes.length === 0) return { kind: 'none' };
   if (bytes.length > bodyLimit) return { kind: 'not-kept', why: 'too-large', size: bytes.length };
-  return { kind: 'exact', base64: toBase64(bytes), size: bytes.length };
+  return { kind: 'exact', base64: base64FromBytes(bytes), size: bytes.length };
 }

@@ -1,5 +1,5 @@
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
-import { rowFacts } from '#core/traffic/row-facts.ts';
+import { isSignedAnew, rowFacts } from '#core/traffic/row-facts.ts';
 import type { ReplayOrder } from './replaying-run.ts';
 import type { TrafficModel } from './traffic-model.ts';
 import type { TrafficRow } from './traffic-rows.ts';
@@ -33,7 +33,7 @@ export function replayOrder(
 
 /** Whether a request is signed and nobody is chosen to sign it again. */
 export function lacksIdentity(model: TrafficModel, entry: CapturedRequest): boolean {
-  if (!rowFacts(entry).signature) return false;
+  if (!isSignedAnew(rowFacts(entry))) return false;
   const chosen = model.identityFor(entry);
   return !model.identities.value.some(({ id }) => id === chosen);
 }

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { handled } from '../../model/shortcuts.ts';
@@ -36,7 +36,8 @@ export function TrafficView({ model }: { readonly model: TrafficModel }): JSX.El
   const tool = useSignal<'explain' | 'history' | null>(null);
   const row = model.selection.active.value;
   const asked = model.asked.value;
-  const isEmpty = model.shown.value.length === 0;
+  // Not the rows themselves: the whole view would be drawn again whenever one comes.
+  const isEmpty = useComputed(() => model.shown.value.length === 0).value;
   const detailed = open.value && row !== null;
 
   useEffect(() => {

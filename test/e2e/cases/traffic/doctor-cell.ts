@@ -22,21 +22,31 @@ export type Target = Pick<WrongContext, 'origin' | 'credentials' | 'prefix'>;
 
 /** Has the page make a wrong request, or imports a record of it, asks the panel why, and presses the fix. */
 export async function diagnoseWrong(world: World, wrong: WrongRequest, target: Target): Promise<DoctorCell> {
-  const { traffic } = world;
-  const context = { ...target, temporary: sandboxTemporaryCredentials };
-  await traffic.clear();
-  const url =
-    wrong.notInPage === undefined
-      ? await performInPage(world, wrong, { ...context, now: Date.now() })
-      : await importRecord(world, wrong, context);
-  await traffic.choose(url.replace(/^\w+:\/\/|\?.*$/g, ''));
-  const verdict = await traffic.verdict('#why-verdict');
+  await world.traffic.clear();
+  await makeWrong(world, wrong, target);
+  const verdict = await world.traffic.verdict('#why-verdict');
   return { cause: verdict.cause, ...(await applyFix(world, verdict)) };
 }
 
-/** Gives the URL. */
-function performInPage({ browser }: World, wrong: WrongRequest, context: PageContext): Promise<string> {
-  return browser.page.evaluate<string>(
+/** Has a wrong request made, and chooses it in the list; gives the text of the answer. */
+export async function makeWrong(
+  world: World,
+  wrong: WrongRequest,
+  target: Target,
+): Promise<{ readonly text: string }> {
+  const context = { ...target, temporary: sandboxTemporaryCredentials };
+  const { url, text } =
+    wrong.notInPage === undefined
+      ? await performInPage(world, wrong, { ...context, now: Date.now() })
+      : await importRecord(world, wrong, context);
+  await world.traffic.choose(url.replace(/^\w+:\/\/|\?.*$/g, ''));
+  return { text };
+}
+
+type Made = { readonly url: string; readonly text: string };
+
+function performInPage({ browser }: World, wrong: WrongRequest, context: PageContext): Promise<Made> {
+  return browser.page.evaluate<Made>(
     (at: number, given: PageContext) => {
       const client = Reflect.get(window, 'wrongClient') as WrongClient;
       return client.perform(at, given);
@@ -51,7 +61,7 @@ async function importRecord(
   world: World,
   wrong: WrongRequest,
   context: Omit<PageContext, 'now'>,
-): Promise<string> {
+): Promise<Made> {
   const made = await wrong.make({ ...context, now: new Date() });
   const { host } = new URL(context.origin);
   const body = Buffer.from(made.body);
@@ -71,7 +81,7 @@ async function importRecord(
   };
   const exchange = { ...made, headers: [['host', host] as const, ...made.headers], response };
   await importText(world, 'wrong.har', harText([{ ...exchange, body: body.toString() }]));
-  return made.url;
+  return { url: made.url, text: answer.text };
 }
 
 async function applyFix(world: World, verdict: ShownVerdict): Promise<Omit<DoctorCell, 'cause'>> {

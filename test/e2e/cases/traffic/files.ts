@@ -65,7 +65,7 @@ export const fileCases: readonly Case[] = [
       await panel.fill('#traffic-paste-text', `curl -X ${method} '${url}' ${options}`);
       await panel.press('Control+Enter');
       const row = await traffic.row('/execute-api/pasted-curl');
-      equal([row.auth, row.status, row.cells.key], ['sigv4', '', 'AKIA…MPLE'], 'the cURL command');
+      equal([row.auth, row.status], ['sigv4', ''], 'the cURL command');
       await panel.click('#traffic-paste');
       await panel.fill(
         '#traffic-paste-text',

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { clipboardText } from '../../clipboard.ts';
 import { contains, equal, holds, lacks } from '../../expect.ts';
 import { pageSends } from '../../traffic-steps.ts';
 import type { Case, World } from '../../world.ts';
+import { copied } from './copied.ts';
 
 const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
 /** Characters that shells, URLs and HTTP each take for something. */
@@ -21,17 +21,6 @@ async function sendOrder({ traffic, ...world }: World): Promise<void> {
     },
   );
   await traffic.choose('/execute-api/menu/');
-}
-
-/** Copies by the menu, and gives what stands on the clipboard and what is said of it. */
-async function copied(
-  { browser, traffic }: World,
-  item: string,
-  what: string,
-): Promise<{ readonly text: string; readonly said: string }> {
-  await traffic.menu('copy', item);
-  const said = await traffic.said(`Copied ${what}`);
-  return { text: await clipboardText(browser.panel), said };
 }
 
 export const menuCases: readonly Case[] = [
@@ -80,7 +69,7 @@ export const menuCases: readonly Case[] = [
       const canonical = await copied(world, 'copy-canonical', 'the canonical request');
       contains(
         canonical.text,
-        /^POST\n\/execute-api\/menu\/it%2527s\na=1%202&b=2\n/,
+        /^POST\n\/execute-api\/menu\/it%27s\na=1%202&b=2\n/,
         'the canonical request',
       );
       const string = await copied(world, 'copy-string', 'the string to sign');

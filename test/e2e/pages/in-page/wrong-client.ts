@@ -7,8 +7,8 @@ const client: WrongClient = {
     const wrong = pageRequests[at];
     if (!wrong) throw new Error(`there is no wrong request ${at}`);
     const made = await wrong.make({ ...context, now: new Date(context.now) });
-    await (await perform(made)).arrayBuffer();
-    return made.url;
+    const response = await perform(made);
+    return { url: made.url, text: await response.text() };
   },
 };
 

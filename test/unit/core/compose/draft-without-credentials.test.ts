@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draftWithoutCredentials } from '#core/compose/draft-without-credentials.ts';
 import { mask } from '#core/redact.ts';
-import { bodyOf, counter, draftOf, queryRow, row } from './sample-draft.ts';
+import { bodyOf, counter, draftOf, part, queryRow, row } from './sample-draft.ts';
 
 const kept = (...draft: Parameters<typeof draftOf>) =>
   draftWithoutCredentials(draftOf(...draft), counter('new'));
@@ -53,7 +53,55 @@ describe('a draft to be kept for long', () => {
   });
 
   it('is the same when it is kept once more', () => {
-    const once = kept('https://u:p@h/?X-Amz-Signature=abc&token=t', { headers: [row('cookie', 'c')] });
+    const once = kept('https://u:p@h/?X-Amz-Signature=abc&token=t', {
+      headers: [row('cookie', 'c')],
+      body: bodyOf({ json: '{"Password":"p"}', text: 'token=t&a=1', form: [row('password', 'p')] }),
+    });
     expect(draftWithoutCredentials(once, counter())).toEqual(once);
+  });
+
+  it('loses the passwords, tokens and codes of a call to Cognito, and stays JSON', () => {
+    const json = JSON.stringify({
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      ClientId: 'public-client',
+      AuthParameters: { USERNAME: 'ada', PASSWORD: 'CANARY "1', SECRET_HASH: 'CANARY2=' },
+      ChallengeResponses: { NEW_PASSWORD: 'CANARY3', SMS_MFA_CODE: 'CANARY4' },
+      Session: 'CANARY5',
+      AccessToken: 'CANARY6',
+      PreviousPassword: 'CANARY7',
+    });
+    const text = 'Action=AssumeRoleWithWebIdentity&WebIdentityToken=CANARY8&RoleSessionName=ada';
+    const { body } = kept('https://h/', { body: bodyOf({ kind: 'json', json, text }) });
+    expect(JSON.stringify(body)).not.toContain('CANARY');
+    expect(JSON.parse(body.json)).toMatchObject({
+      ClientId: 'public-client',
+      AuthParameters: { USERNAME: 'ada', PASSWORD: mask },
+    });
+    expect(body.text).toBe(`Action=AssumeRoleWithWebIdentity&WebIdentityToken=${mask}&RoleSessionName=ada`);
+  });
+
+  it('loses the secret fields of its forms, whose other fields stay', () => {
+    const { body } = kept('https://h/', {
+      body: bodyOf({
+        kind: 'form',
+        form: [row('client_secret', 'CANARY1'), row('grant_type', 'password'), row('a', 'password=CANARY2')],
+        parts: [part('x-amz-signature', 'CANARY3', false), part('key', 'a/b')],
+      }),
+    });
+    expect(JSON.stringify([body.form, body.parts].flat().map(({ value }) => value))).not.toContain('CANARY');
+    expect(body.form.map(({ value, enabled }) => [value, enabled])).toEqual([
+      [mask, true],
+      ['password', true],
+      [`password=${mask}`, true],
+    ]);
+    expect(body.parts.map(({ value, enabled }) => [value, enabled])).toEqual([
+      [mask, false],
+      ['a/b', true],
+    ]);
+  });
+
+  it('loses what opens something in its query, whatever that is called', () => {
+    const draft = kept('https://h/?api_key=CANARY&id_token=CANARY&NextToken=next');
+    expect(draft.url).toBe(`https://h/?api_key=${mask}&id_token=${mask}&NextToken=next`);
   });
 });

@@ -137,6 +137,16 @@ describe('what is no record', () => {
       { id: 1, request: { method: 'GET', url: 'https://h/', headers: [], body_base64: 7 } },
       'request.body_base64:',
     ],
+    [
+      'one with a body that is no Base64',
+      { id: 1, request: { method: 'GET', url: 'https://h/', headers: [], body_base64: '{"a":1}' } },
+      'request.body_base64: Expected Base64',
+    ],
+    [
+      'one with an answer that is no Base64',
+      { ...record, response: { status: 403, body_base64: 'aGVsb' } },
+      'response.body_base64: Expected Base64',
+    ],
   ])('is refused, and what is wrong is named: %s', (_, value, place) => {
     expect(() => readExplainRecord(value)).toThrow(place);
   });

@@ -9,6 +9,7 @@ import { exampleCredentials } from '#core/examples/examples.ts';
 import type { Header } from '#core/http/headers.ts';
 import { parseWireUrl, printWireUrl } from '#core/http/wire-url.ts';
 import type { Credentials } from '#core/sigv4/credentials.ts';
+import { readPolicyForm } from '#core/sigv4/read-post-policy.ts';
 import { readSignature } from '#core/sigv4/read-signature-of.ts';
 import { sha256Hex } from '#core/sigv4/sha256.ts';
 import type { SigningOptions } from '#core/sigv4/signing-options.ts';
@@ -96,13 +97,16 @@ export function refusedOf(
   const url = parseWireUrl(request.url);
   if (!url.ok) throw new Error(url.failure.code);
   const { method, headers, bodies } = request;
-  const signature = readSignature({ url: request.url, headers });
   const [body = null] = bodies;
+  const signed = readSignature({ url: request.url, headers });
+  const policyForm = signed === null ? readPolicyForm(request, () => body) : null;
+  const signature = signed ?? policyForm?.signature ?? null;
   return {
     request: { method, url: url.value, headers, bodyHash: body && sha256Hex(body) },
     isRequestKnown: true,
     body,
     signature,
+    policyForm,
     answer: answer && 'body' in answer ? readAnswer(answer) : { ...silence, status: 403, ...answer },
     credentials,
     profile: signingProfileFor(signature?.credential?.scope?.service ?? null),

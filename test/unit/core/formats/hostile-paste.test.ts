@@ -146,13 +146,17 @@ describe('what browsers copy', () => {
   it('is read from Firefox’s quotation marks, which write bytes as \\x and other characters by their halves', () => {
     const latin1 = (unit: string) => unit.charCodeAt(0) < 256;
     fc.assert(
-      fc.property(fc.uint8Array(), (bytes) => {
-        const shown = Buffer.from(bytes).toString('latin1');
-        const byteEscape = (unit: string) =>
-          /[ -~]/.test(unit) ? null : `\\x${unit.charCodeAt(0).toString(16).padStart(2, '0')}`;
-        const read = parseCurl(`curl 'https://h/' --data-binary ${quoted(shown, byteEscape)}`);
-        expect(read.ok && Buffer.from(read.value.body ?? []).equals(Buffer.from(bytes))).toBe(true);
-      }),
+      // An @ in front would name a file.
+      fc.property(
+        fc.uint8Array().filter(([first]) => first !== 0x40),
+        (bytes) => {
+          const shown = Buffer.from(bytes).toString('latin1');
+          const byteEscape = (unit: string) =>
+            /[ -~]/.test(unit) ? null : `\\x${unit.charCodeAt(0).toString(16).padStart(2, '0')}`;
+          const read = parseCurl(`curl 'https://h/' --data-binary ${quoted(shown, byteEscape)}`);
+          expect(read.ok && Buffer.from(read.value.body ?? []).equals(Buffer.from(bytes))).toBe(true);
+        },
+      ),
     );
     fc.assert(
       fc.property(

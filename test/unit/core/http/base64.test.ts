@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { base64FromBytes, bytesFromBase64 } from '#core/http/base64.ts';
+import { base64FromBytes, bytesFromBase64, bytesIfBase64, bytesIfBase64Url } from '#core/http/base64.ts';
 
 const text = (base64: string) => new TextDecoder().decode(bytesFromBase64(base64));
 
@@ -33,6 +33,41 @@ describe('Base64', () => {
   it('is read without throwing, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (any) => bytesFromBase64(any).length >= 0),
+    );
+  });
+});
+
+describe('Base64 that has to be whole', () => {
+  const strict = (base64: string) => {
+    const bytes = bytesIfBase64(base64);
+    return bytes && new TextDecoder().decode(bytes);
+  };
+
+  it.each([
+    ['with its padding', 'aGVsbG8=', 'hello'],
+    ['without it', 'aGVsbG8', 'hello'],
+    ['with blanks and line ends', ' aGVs\r\nbG8=\n', 'hello'],
+    ['with nothing', '', ''],
+  ])('is read %s', (_, base64, expected) => expect(strict(base64)).toBe(expected));
+
+  it.each([
+    ['a letter too many', 'aGVsb'],
+    ['another letter', 'aGVs!bG8='],
+    ['the letters for URLs', '8J-YgA'],
+    ['padding in the middle', 'aG=VsbG8'],
+    ['too much padding', 'aGVsbG8=='],
+  ])('is none with %s', (_, base64) => expect(strict(base64)).toBeNull());
+
+  it('may be read in the letters for URLs where they belong', () => {
+    expect(bytesIfBase64Url('8J-YgA')).toEqual(new TextEncoder().encode('😀'));
+    expect(bytesIfBase64Url('8J-Yg')).toBeNull();
+  });
+
+  it('and only then, is what the reader of anything makes of it too', () => {
+    fc.assert(
+      fc.property(fc.base64String(), (base64) => {
+        expect(bytesIfBase64(base64)).toEqual(bytesFromBase64(base64));
+      }),
     );
   });
 });

@@ -101,5 +101,14 @@ describe('the canonical request of a captured one', () => {
     expect(canonicalOfCaptured(captured())).toBeNull();
     expect(canonicalOfCaptured(signed({ url: 'data:,' }))).toBeNull();
     expect(stringToSignOfCaptured(captured())).toBeNull();
+    const text =
+      '--b\r\nContent-Disposition: form-data; name="policy"\r\n\r\ne30=\r\n--b\r\nContent-Disposition: form-data; name="x-amz-signature"\r\n\r\nab\r\n--b--';
+    const form = captured({
+      method: 'POST',
+      headers: [['content-type', 'multipart/form-data; boundary=b']],
+      body: { kind: 'text', text, size: null },
+    });
+    expect(stringToSignOfCaptured(form)).toBe('e30=');
+    expect(canonicalOfCaptured(form)).toBeNull();
   });
 });

@@ -56,6 +56,23 @@ describe('a captured request as a draft', () => {
     expect(draft.headers.map(({ name }) => name)).toEqual(['Accept', 'X-Custom']);
   });
 
+  it('of an upload form goes out as it is: its signature is in its body', () => {
+    const text =
+      '--b\r\nContent-Disposition: form-data; name="policy"\r\n\r\ne30=\r\n--b\r\nContent-Disposition: form-data; name="x-amz-signature"\r\n\r\nab\r\n--b--\r\n';
+    const { draft } = opened(
+      captured({
+        method: 'POST',
+        headers: [
+          ['content-type', 'multipart/form-data; boundary=b'],
+          ['x-amz-date', 'mine'],
+        ],
+        body: { kind: 'exact', base64: btoa(text), size: text.length },
+      }),
+    );
+    expect(draft.auth.kind).toBe('none');
+    expect(draft.headers.map(({ name }) => name)).toContain('x-amz-date');
+  });
+
   it('is not signed where it was not, and keeps other authorisation', () => {
     const entry = captured({
       headers: [

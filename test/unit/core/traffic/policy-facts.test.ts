@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { policyFacts } from '#core/traffic/policy-facts.ts';
+import { policyForm } from '#core/traffic/policy-form.ts';
 import { captured } from './sample-captured.ts';
+
+/** What the pane is shown for an upload. */
+function factsOf(entry: ReturnType<typeof upload>) {
+  const form = policyForm(entry);
+  return form && policyFacts(form);
+}
 
 function upload(policy: string) {
   const field = (name: string, value: string) =>
@@ -26,7 +33,7 @@ describe('a POST policy', () => {
         7,
       ],
     };
-    expect(policyFacts(upload(btoa(JSON.stringify(policy))))).toEqual({
+    expect(factsOf(upload(btoa(JSON.stringify(policy))))).toEqual({
       expiration: { text: '2026-11-21T12:00:00.000Z', time: Date.UTC(2026, 10, 21, 12) },
       conditions: [
         { kind: 'equals', field: 'acl', value: 'public-read' },
@@ -40,8 +47,8 @@ describe('a POST policy', () => {
   });
 
   it('may lack either, or name a date that is none', () => {
-    expect(policyFacts(upload(btoa('{}')))).toEqual({ expiration: null, conditions: [], unread: 0 });
-    expect(policyFacts(upload(btoa('{"expiration":"later"}')))?.expiration).toEqual({
+    expect(factsOf(upload(btoa('{}')))).toEqual({ expiration: null, conditions: [], unread: 0 });
+    expect(factsOf(upload(btoa('{"expiration":"later"}')))?.expiration).toEqual({
       text: 'later',
       time: null,
     });
@@ -50,14 +57,12 @@ describe('a POST policy', () => {
   it.each(['', '%%%', btoa('no json'), btoa('[]'), btoa('null')])(
     'is none where it cannot be read: %s',
     (policy) => {
-      expect(policyFacts(upload(policy))).toBeNull();
+      expect(factsOf(upload(policy))).toBeNull();
     },
   );
 
   it('is none in a request that is no upload, or whose body was not kept', () => {
-    expect(policyFacts(captured())).toBeNull();
-    expect(
-      policyFacts({ ...upload('e30='), body: { kind: 'not-kept', why: 'too-large', size: 1 } }),
-    ).toBeNull();
+    expect(factsOf(captured())).toBeNull();
+    expect(factsOf({ ...upload('e30='), body: { kind: 'not-kept', why: 'too-large', size: 1 } })).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Header } from '#core/http/headers.ts';
-import { isSigned, rowFacts } from '#core/traffic/row-facts.ts';
+import { isSigned, isSignedAnew, rowFacts } from '#core/traffic/row-facts.ts';
 import { captured, presignedUrl, signed } from './sample-captured.ts';
 
 const withHeader = (...header: Header) => rowFacts(captured({ headers: [header] }));
@@ -64,6 +64,19 @@ describe('what a row shows', () => {
     const exact = { ...entry, body: { kind: 'exact', base64: btoa(text), size: text.length } as const };
     expect(rowFacts(exact)).toMatchObject({ auth: 'post-policy', keyId: 'AKIAIOSFODNN7EXAMPLE' });
     expect(rowFacts({ ...entry, method: 'PUT' }).auth).toBe('none');
+    expect(rowFacts(entry).signature).toMatchObject({ kind: 'post-policy', signature: null });
+    expect(isSignedAnew(rowFacts(entry))).toBe(false);
+    expect(isSignedAnew(rowFacts(signed()))).toBe(true);
+  });
+
+  it('takes no other form for an upload, though it has a policy of its own', () => {
+    const text = '--b\r\nContent-Disposition: form-data; name="policy"\r\n\r\nlife\r\n--b--\r\n';
+    const entry = captured({
+      method: 'POST',
+      headers: [['content-type', 'multipart/form-data; boundary=b']],
+      body: { kind: 'text', text, size: null },
+    });
+    expect(rowFacts(entry)).toMatchObject({ auth: 'none', signature: null });
   });
 
   it('counts signatures as signed, and tokens not', () => {

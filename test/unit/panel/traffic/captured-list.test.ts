@@ -68,6 +68,17 @@ describe('the list of captured requests', () => {
     expect(orders.filter((order) => Object(order).kind === 'pull')).toHaveLength(2);
   });
 
+  it('changes once where entries are dropped to make room for others', async () => {
+    const { list, tell, ids } = started();
+    await tell({ ...state, oldest: 1, newest: 2 });
+    await tell({ kind: 'entries', session: 's', after: 0, entries: logged(1, 2) });
+    const seen: string[] = [];
+    list.entries.subscribe(() => void seen.push(ids()));
+    await tell({ ...state, dropped: 1, oldest: 2, newest: 3 });
+    await tell({ kind: 'entries', session: 's', after: 2, entries: logged(3) });
+    expect(seen).toEqual(['e1 e2', 'e2 e3']);
+  });
+
   it('begins anew with another DevTools, and keeps what was imported', async () => {
     const { list, tell, ids, orders } = started();
     await tell({ ...state, oldest: 1, newest: 1 });
@@ -95,6 +106,24 @@ describe('the list of captured requests', () => {
     await tell({ kind: 'body', session: 's', place: 5, body: { kind: 'text', text: 'late', size: 4 } });
     expect(list.entries.value[0]?.entry.response?.body).toMatchObject({ text: 'late' });
     expect(list.entries.value[0]?.facts).toBe(facts);
+  });
+
+  it('shows bodies that come by themselves a few times a second, and the one that was asked for at once', async () => {
+    const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+    const { list, tell } = started();
+    const text = (place: number) => ({ kind: 'text', text: `body ${place}`, size: 6 }) as const;
+    const shown = () => list.entries.value.map(({ entry }) => Object(entry.response?.body).text);
+    await tell({ ...state, oldest: 1, newest: 3 });
+    await tell({ kind: 'entries', session: 's', after: 0, entries: logged(1, 2, 3) });
+    await tell({ kind: 'body', session: 's', place: 1, body: text(1) });
+    expect(shown()).toEqual(['{}', '{}', '{}']);
+    list.askBody('e2');
+    await tell({ kind: 'body', session: 's', place: 2, body: text(2) });
+    expect(shown()).toEqual(['body 1', 'body 2', '{}']);
+    await tell({ kind: 'body', session: 's', place: 3, body: text(3) });
+    await tell({ ...state, oldest: 1, newest: 3 });
+    expect(shown()).toEqual(['body 1', 'body 2', 'body 3']);
+    now.mockRestore();
   });
 
   it('shows what it has now and then where there is much to catch up with', async () => {

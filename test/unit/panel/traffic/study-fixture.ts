@@ -52,6 +52,7 @@ export function explanation(change: Partial<Explanation> = {}): Explanation {
     signature: null,
     verified: 'different',
     identity: { id: 'mine', name: 'name of mine' },
+    chunks: null,
     rebuilt: { canonicalRequest: 'GET\n/\n\nhost:h\n\nhost\ne', stringToSign: 'AWS4-HMAC-SHA256\nstring' },
     aws: null,
     answer: { code: 'SignatureDoesNotMatch', message: 'no', requestId: 'req-1', serverTime: null },

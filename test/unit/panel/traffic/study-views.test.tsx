@@ -285,6 +285,67 @@ describe('Signature', () => {
     expect(text('#signature-uncovered')).toContain('x-amz-security-token');
   });
 
+  const policy = { expiration: '2030-01-01T00:00:00Z', conditions: [['starts-with', '$key', 'user/']] };
+  function upload(base64 = btoa(JSON.stringify(policy))): CapturedRequest {
+    const field = (name: string, value: string) =>
+      `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+    const text = [
+      field('x-amz-algorithm', 'AWS4-HMAC-SHA256'),
+      field('x-amz-credential', 'ASIAIOSFODNN7EXAMPLE/20261121/us-east-1/s3/aws4_request'),
+      field('x-amz-date', '20261121T093001Z'),
+      field('policy', base64),
+      field('x-amz-signature', 'abcd'),
+      '--b--\r\n',
+    ].join('');
+    return captured({
+      method: 'POST',
+      headers: [['content-type', 'multipart/form-data; boundary=b']],
+      body: { kind: 'text', text, size: text.length },
+      response: answer({ status: 403 }),
+    });
+  }
+
+  it('of an upload form is taken apart and verified, with what its policy allows', async () => {
+    const { page, text } = await signature(upload(), { verified: 'valid', rebuilt: null });
+    expect(page.find('#verify-verdict').dataset.verified).toBe('valid');
+    expect(text('.traffic-facts')).toContain('in a form (POST policy)');
+    expect(text('.traffic-facts')).not.toContain('Lifetime');
+    expect(text('#policy')).toContain('key begins with user/');
+    expect(text('#policy')).toContain('2030-01-01T00:00:00Z, holds for');
+    expect(text('#policy-text')).toBe(btoa(JSON.stringify(policy)));
+  });
+
+  it('of an upload form whose policy cannot be read says so', async () => {
+    const { text } = await signature(upload('e30x'));
+    expect(text('#policy-unread')).toContain('cannot be read');
+  });
+
+  it('of an upload form has no button that signs it again, and says why', async () => {
+    const { page, choose, explain, text } = await shown(upload());
+    choose('a');
+    await explain({
+      diagnosis: diagnosis({ cause: 'presign-expired', fix: { kind: 'needs', what: 'new-form' } }),
+    });
+    expect(page.findAll('#apply-fix')).toEqual([]);
+    expect(text('#fix-elsewhere')).toContain('Signing again cannot help');
+    page.click('#traffic-tab-replay');
+    expect(page.find('.replay').textContent).toContain('It goes out as it is');
+  });
+
+  it.each([
+    [{ valid: true, wrongAt: null }, {}, 'good', 'Every chunk is the one that was signed.'],
+    [{ valid: false, wrongAt: 1 }, {}, 'bad', 'Chunk 2 of 3 departs.'],
+    [{ valid: false, wrongAt: 'trailer' }, {}, 'bad', 'The trailer departs.'],
+    [{ valid: false, wrongAt: null }, { whole: false }, 'bad', 'are not the whole body'],
+    [{ valid: true, wrongAt: null }, { declared: 12 }, 'bad', 'x-amz-decoded-content-length says 12'],
+    [null, { declared: null }, 'dim', 'The chunks are not verified.'],
+  ] as const)('tells what came of the chunks of an upload: %j', async (verified, change, tone, words) => {
+    const chunks = { count: 3, whole: true, decoded: 11, declared: 11, verified, ...change };
+    const { page, text } = await signature(refused(), { chunks });
+    expect(page.find('#chunk-verdict').dataset.tone).toBe(tone);
+    expect(text('#chunks')).toContain(words);
+  });
+
   it('presigns again, shows the URL masked, and copies it whole', async () => {
     const written: string[] = [];
     vi.stubGlobal('navigator', { clipboard: { writeText: async (url: string) => void written.push(url) } });

@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { type TrafficColumn, trafficColumns } from '#core/traffic/sort-rows.ts';
 import type { TrafficModel } from '../../../model/traffic/traffic-model.ts';
@@ -18,9 +19,12 @@ type TrafficBarProps = {
 /** The line above the list: recording, the filter, how many there are, and files. */
 export function TrafficBar({ model, narrow, onTool, onFiles }: TrafficBarProps): JSX.Element {
   const { list, filter, follows, settings } = model;
-  const state = list.state.value;
   const problem = filter.problem.value;
-  const recording = state?.recording ?? false;
+  // Of each only what is shown here: the rest changes with every request.
+  const captures = useComputed(() => list.state.value !== null).value;
+  const recording = useComputed(() => list.state.value?.recording ?? false).value;
+  const preserving = useComputed(() => list.state.value?.preserving ?? false).value;
+  const isEmpty = useComputed(() => model.shown.value.length === 0).value;
   const look = settings.look.value;
   return (
     <div class="traffic-bar">
@@ -30,7 +34,7 @@ export function TrafficBar({ model, narrow, onTool, onFiles }: TrafficBarProps):
           id="traffic-record"
           class="icon-button"
           aria-pressed={recording}
-          disabled={!state}
+          disabled={!captures}
           aria-label="Record"
           title={recording ? 'Stop recording' : 'Record the requests of the page'}
           onClick={() => list.record(!recording)}
@@ -55,8 +59,8 @@ export function TrafficBar({ model, narrow, onTool, onFiles }: TrafficBarProps):
           <input
             type="checkbox"
             id="traffic-preserve"
-            checked={state?.preserving ?? false}
-            disabled={!state}
+            checked={preserving}
+            disabled={!captures}
             onChange={(event) => list.preserve(event.currentTarget.checked)}
           />
           {narrow ? 'Keep' : 'Preserve log'}
@@ -117,12 +121,7 @@ export function TrafficBar({ model, narrow, onTool, onFiles }: TrafficBarProps):
           <button type="button" id="traffic-paste" onClick={() => onFiles('paste')}>
             Paste …
           </button>
-          <button
-            type="button"
-            id="traffic-export"
-            disabled={model.shown.value.length === 0}
-            onClick={() => onFiles('export')}
-          >
+          <button type="button" id="traffic-export" disabled={isEmpty} onClick={() => onFiles('export')}>
             Export …
           </button>
         </span>

@@ -136,7 +136,8 @@ export function TrafficGrid(props: TrafficGridProps): JSX.Element {
     choose(row, event);
     const cell = event.target instanceof Element ? event.target.closest('[role="gridcell"]') : null;
     column.value = columns.find((name) => cell?.classList.contains(`cell-${name}`)) ?? column.value;
-    if (!event.shiftKey && !event.ctrlKey && !event.metaKey) onOpen(false);
+    // Where the details take the list's place, the focus goes along.
+    if (!event.shiftKey && !event.ctrlKey && !event.metaKey) onOpen(room === 'narrow');
   };
 
   const active = inHead.value

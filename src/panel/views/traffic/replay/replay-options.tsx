@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { isSignedAnew } from '#core/traffic/row-facts.ts';
 import type { TrafficModel } from '../../../model/traffic/traffic-model.ts';
 import type { TrafficRow } from '../../../model/traffic/traffic-rows.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
@@ -14,7 +15,7 @@ export function ReplayOptions(props: {
   const { model, row, rows } = props;
   const { replaying } = model;
   const where = replaying.where.value;
-  const isSigned = row.facts.signature !== null;
+  const isSigned = isSignedAnew(row.facts);
   return (
     <div class="form">
       {isSigned ? (

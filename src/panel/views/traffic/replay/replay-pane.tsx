@@ -22,7 +22,10 @@ export function ReplayPane({ model, row }: ReplayPaneProps): JSX.Element {
   const busy = replaying.busy.value;
   const start = (order: ReplayOrder): void => {
     asking.value = null;
-    void replaying.start(order);
+    void replaying.start(order).then(() => {
+      const { activeElement } = document;
+      if (activeElement === document.body || activeElement?.id === 'replay-cancel') focusSoon('#replay-send');
+    });
     focusSoon('#replay-cancel', '#replay-send');
   };
   const ask = (times: number): void => {

@@ -22,9 +22,11 @@ export function SignatureFacts({ signature, entry }: SignatureFactsProps): JSX.E
   const { credential, date, signedHeaders } = signature;
   const scope = credential?.scope ?? null;
   const keyWords = credential && (notAKey(credential.accessKeyId) ?? keyPrefixWords(credential.accessKeyId));
-  const end = endOfSignature(signature);
+  const isForm = signature.kind === 'post-policy';
+  // A form holds as long as its policy says.
+  const end = isForm ? null : endOfSignature(signature);
   const { wanted, advised } = uncoveredHeaders(entry, signature);
-  const isVersion4 = signature.kind.startsWith('sigv4');
+  const isOfRequest = signature.kind.startsWith('sigv4');
   const mode = payloadMode(entry, signature);
   return (
     <>
@@ -43,7 +45,7 @@ export function SignatureFacts({ signature, entry }: SignatureFactsProps): JSX.E
                 .join(' / ')}
             />
           ) : (
-            credential && isVersion4 && 'the credential has no whole scope'
+            credential && (isOfRequest || isForm) && 'the credential has no whole scope'
           )}
         </Fact>
         <Fact name="Regions" part="scope">
@@ -63,8 +65,8 @@ export function SignatureFacts({ signature, entry }: SignatureFactsProps): JSX.E
           {signedHeaders && <Wire text={signedHeaders.join(', ')} />}
         </Fact>
         <Fact name="Body" part="body">
-          {isVersion4 && payloadWords(mode)}
-          {isVersion4 && mode.value !== null && <Wire text={mode.value} />}
+          {isOfRequest && payloadWords(mode)}
+          {isOfRequest && mode.value !== null && <Wire text={mode.value} />}
         </Fact>
         <Fact name="Session token" part="key">
           {signature.sessionToken

@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ReadSignature } from '#core/sigv4/read-signature.ts';
-import { policyFacts } from '#core/traffic/policy-facts.ts';
+import { policyForm } from '#core/traffic/policy-form.ts';
 import { presignFacts } from '#core/traffic/presign-facts.ts';
-import { isSigned } from '#core/traffic/row-facts.ts';
 import type { TrafficModel } from '../../../model/traffic/traffic-model.ts';
 import type { TrafficRow } from '../../../model/traffic/traffic-rows.ts';
 import { FieldError } from '../../../ui/field-error.tsx';
 import { failureWords } from '../../../words/failure-words.ts';
 import { authNames } from '../../../words/traffic-words.ts';
+import { ChunkList } from './chunk-list.tsx';
 import { PolicyView } from './policy-view.tsx';
 import { PresignLab } from './presign-lab.tsx';
 import { Rebuilt } from './rebuilt.tsx';
@@ -21,7 +21,6 @@ type SignaturePaneProps = { readonly model: TrafficModel; readonly row: TrafficR
 export function SignaturePane({ model, row }: SignaturePaneProps): JSX.Element {
   const { facts } = row;
   if (facts.signature) return <Signed model={model} row={row} signature={facts.signature} />;
-  if (isSigned(facts.auth)) return <SignedForm row={row} />;
   return (
     <div class="traffic-text">
       <p>
@@ -38,6 +37,10 @@ function Signed(props: SignaturePaneProps & { readonly signature: ReadSignature 
   const { entry } = row;
   useEffect(() => explaining.ask(entry), [explaining, entry]);
   const presigned = useMemo(() => presignFacts(entry, signature), [entry, signature]);
+  const form = useMemo(
+    () => (signature.kind === 'post-policy' ? policyForm(entry) : null),
+    [entry, signature],
+  );
   const known = explaining.known.value.get(entry.id);
   const explanation = known?.kind === 'explained' ? known.explanation : null;
   const say = (message: string) => {
@@ -50,33 +53,10 @@ function Signed(props: SignaturePaneProps & { readonly signature: ReadSignature 
         <FieldError id="signature-problem" tone="bad" {...failureWords(known.failure)} />
       )}
       <SignatureFacts signature={signature} entry={entry} />
+      {form && <PolicyView form={form} onSay={say} />}
+      {explanation?.chunks && <ChunkList facts={explanation.chunks} />}
       {presigned && <PresignLab model={model} row={row} facts={presigned} />}
       {explanation?.rebuilt && <Rebuilt {...explanation.rebuilt} onSay={say} />}
-    </div>
-  );
-}
-
-function SignedForm({ row }: { readonly row: TrafficRow }): JSX.Element {
-  const { entry, facts } = row;
-  const policy = useMemo(() => policyFacts(entry), [entry]);
-  return (
-    <div class="signature">
-      {policy ? (
-        <PolicyView
-          facts={policy}
-          keyId={facts.keyId}
-          scope={facts.service && `${facts.service} in ${facts.region ?? 'no region'}`}
-        />
-      ) : (
-        <>
-          <p>The request is an upload whose form is signed by a POST policy, which cannot be read.</p>
-          {facts.keyId !== null && (
-            <p>
-              Access key id <code class="wire">{facts.maskedKeyId}</code>, {facts.service} in {facts.region}.
-            </p>
-          )}
-        </>
-      )}
     </div>
   );
 }

@@ -2,12 +2,10 @@ import type { JSX } from 'preact';
 import type { Explanation } from '#protocol/contract.ts';
 import type { TrafficModel } from '../../../model/traffic/traffic-model.ts';
 import type { TrafficRow } from '../../../model/traffic/traffic-rows.ts';
-import { CrossIcon, InfoIcon, TickIcon } from '../../../ui/icons.tsx';
 import { causeWords } from '../../../words/cause-words.ts';
 import { verifiedWords } from '../../../words/check-words.ts';
 import { ChooseIdentity } from '../why/choose-identity.tsx';
-
-const icons = { good: TickIcon, bad: CrossIcon, dim: InfoIcon } as const;
+import { VerdictLine } from './verdict-line.tsx';
 
 /** Whether the signature is that of this request, by a stored secret, and by whose. */
 export function Verification(props: {
@@ -17,8 +15,7 @@ export function Verification(props: {
 }): JSX.Element {
   const { model, row, explanation } = props;
   const { verified, identity, diagnosis } = explanation;
-  const { tone, title, detail } = verifiedWords(verified, identity?.name ?? null, row.facts.maskedKeyId);
-  const Icon = icons[tone];
+  const words = verifiedWords(verified, identity?.name ?? null, row.facts.maskedKeyId);
   const departs = verified === 'different' && diagnosis.basis === 'reproduced';
   const chosen = model.explaining.comparedWith.value.get(row.id) ?? identity?.id ?? '';
   return (
@@ -26,13 +23,9 @@ export function Verification(props: {
       <header>
         <h2>Verification</h2>
       </header>
-      <p id="verify-verdict" class="verify-verdict" data-verified={verified} data-tone={tone}>
-        <Icon />
-        <span>
-          <strong>{title}</strong> {detail}
-          {departs && ` ${causeWords(diagnosis.cause, diagnosis).sentence}`}
-        </span>
-      </p>
+      <VerdictLine id="verify-verdict" verified={verified} words={words}>
+        {departs && ` ${causeWords(diagnosis.cause, diagnosis).sentence}`}
+      </VerdictLine>
       {verified !== 'not-checkable' && (
         <ChooseIdentity
           id="verify-identity"

@@ -41,7 +41,8 @@ export function FixBox({ model, row, fix, children }: FixBoxProps): JSX.Element 
   };
   const send = (): void => {
     asking.value = false;
-    void replaying.start(order).then(() => focusSoon('#apply-fix'));
+    void replaying.start(order);
+    focusSoon('#apply-fix');
   };
   const answered = run?.results[0]?.entry;
   const known = answered && explaining.known.value.get(answered.id);
@@ -81,8 +82,11 @@ export function FixBox({ model, row, fix, children }: FixBoxProps): JSX.Element 
             type="button"
             class="primary"
             id="apply-fix"
-            disabled={!isChosen || replaying.busy.value}
+            disabled={!isChosen}
+            aria-disabled={replaying.busy.value ? true : undefined}
             onClick={() => {
+              // Not disabled meanwhile, or it would lose the focus.
+              if (replaying.busy.value) return;
               if (changesThings(row.entry.method)) asking.value = true;
               else send();
             }}

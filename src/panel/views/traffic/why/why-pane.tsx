@@ -8,6 +8,7 @@ import { isExplainedUnasked } from '../../../model/traffic/verdicts.ts';
 import { FieldError } from '../../../ui/field-error.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { failureWords } from '../../../words/failure-words.ts';
+import { fixWords } from '../../../words/fix-words.ts';
 import { plainRequestWords } from '../../../words/plain-request-words.ts';
 import { ExplanationView } from './explanation-view.tsx';
 import { FixBox } from './fix-box.tsx';
@@ -57,17 +58,22 @@ function ExplainedWhy({ model, row }: WhyPaneProps): JSX.Element {
   }
   const { explanation } = known;
   const { fix } = explanation.diagnosis;
+  // Nothing that could be pressed here makes a form anew.
+  const isNewForm = fix?.kind === 'needs' && fix.what === 'new-form';
   const report = (
     <ReportButton id="copy-report" reporting={reporting} entry={entry} explanation={explanation} />
   );
   return (
     <ExplanationView idPrefix="why" explanation={explanation} entry={entry} onSay={say}>
-      {fix ? (
+      {fix && !isNewForm ? (
         <FixBox model={model} row={row} fix={fix}>
           {report}
         </FixBox>
       ) : (
-        report
+        <>
+          {fix && <p id="fix-elsewhere">{fixWords(fix)}</p>}
+          {report}
+        </>
       )}
     </ExplanationView>
   );

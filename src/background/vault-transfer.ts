@@ -1,0 +1,62 @@
+import { FailureError } from '#core/failure-error.ts';
+import { type MergeMode, mergeKept } from '#core/vault/merge-kept.ts';
+import { printVaultFile, readVaultFile } from '#core/vault/vault-file.ts';
+import type { VaultImport } from '#protocol/contract.ts';
+import { emptyVault, type VaultContent } from '#storage/vault-content.ts';
+import type { VaultHolder } from './vault-holder.ts';
+import { acceptable } from './vault-passphrases.ts';
+import type { VaultSealing } from './vault-sealing.ts';
+
+export type VaultTransfer = {
+  /** A text that only the passphrase opens; null: the vault's own. Rejects with `vault-none`, `vault-locked` and `vault-passphrase-weak`. */
+  exportText(passphrase: string | null): Promise<string>;
+  /**
+   * Takes an export in; where there is no vault yet, one is created with the export's passphrase. `preview`: only counts. Rejects as
+   * `readVaultFile` fails, and with `vault-locked`, `vault-passphrase-wrong` and `vault-passphrase-weak`.
+   */
+  importText(wanted: {
+    readonly text: string;
+    readonly passphrase: string;
+    readonly mode: MergeMode;
+    readonly preview: boolean;
+  }): Promise<VaultImport>;
+};
+
+export function createVaultTransfer(holder: VaultHolder, sealing: VaultSealing): VaultTransfer {
+  async function exportText(passphrase: string | null): Promise<string> {
+    const { record, content } = await holder.need();
+    if (passphrase === null) return printVaultFile(record);
+    return printVaultFile(await sealing.seal(content, await sealing.newKey(acceptable(passphrase))));
+  }
+
+  const importText: VaultTransfer['importText'] = async ({ text, passphrase, mode, preview }) => {
+    const before = (await holder.isThere()) ? (await holder.need()).content : null;
+    const file = readVaultFile(text);
+    if (!file.ok) throw new FailureError(file.failure);
+    const imported = await sealing.mustOpen(file.value, await sealing.keyFor(passphrase, file.value.kdf));
+    const { content, count } = joined(before ?? emptyVault, imported, mode);
+    if (preview) return count;
+    if (before) await holder.put(content);
+    else await holder.admit(await holder.store(content, await sealing.newKey(acceptable(passphrase))));
+    return count;
+  };
+
+  return {
+    exportText: (passphrase) => holder.inTurn(() => exportText(passphrase)),
+    importText: (wanted) => holder.inTurn(() => importText(wanted)),
+  };
+}
+
+/** The options stay: they are this machine's. */
+function joined(
+  before: VaultContent,
+  imported: VaultContent,
+  mode: MergeMode,
+): { readonly content: VaultContent; readonly count: VaultImport } {
+  const identities = mergeKept(before.identities, imported.identities, mode);
+  const tokens = mergeKept(before.tokens, imported.tokens, mode);
+  return {
+    content: { ...before, identities: identities.after, tokens: tokens.after },
+    count: { identities: identities.count, tokens: tokens.count },
+  };
+}
