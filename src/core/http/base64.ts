@@ -28,6 +28,11 @@ export function base64FromBytes(bytes: Uint8Array): string {
   return btoa(latin1Text(bytes));
 }
 
+/** How many bytes a whole Base64 text without blanks stands for. */
+export function base64Size(base64: string): number {
+  return Math.floor((base64.replace(/={1,2}$/, '').length * 3) / 4);
+}
+
 function withoutUrlLetters(text: string): string {
   return text.replaceAll('-', '+').replaceAll('_', '/');
 }

@@ -1,3 +1,4 @@
+import { base64Size } from '../http/base64.ts';
 import type { CapturedBody } from './captured-request.ts';
 
 /** So many characters of one body are kept. */
@@ -26,9 +27,4 @@ function isBase64Of(content: string, mimeType: string, size: number | null): boo
   if (content.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(content)) return false;
   if (size !== null && size > 0) return base64Size(content) === size && content.length !== size;
   return !/^text\/|json|xml|javascript|urlencoded/i.test(mimeType);
-}
-
-function base64Size(base64: string): number {
-  const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0;
-  return (base64.length / 4) * 3 - padding;
 }

@@ -70,18 +70,13 @@ function isRest(api: JsonObject): boolean {
   return textOf(api, 'endpointType')?.toUpperCase() === 'REST';
 }
 
-function oauthOf(oauth: JsonObject, providers: readonly string[]): AmplifyOAuth | null {
-  const domain = textOf(oauth, 'WebDomain');
-  if (domain === null) return null;
-  return {
-    domain,
-    scopes: listOf(oauth, 'Scopes'),
-    redirectSignIn: listOf(oauth, 'SignInRedirectURI'),
-    redirectSignOut: listOf(oauth, 'SignOutRedirectURI'),
-    responseType: 'code',
-    providers,
-  };
-}
+const oauthNames: OAuthNames = {
+  domain: 'WebDomain',
+  scopes: 'Scopes',
+  redirectSignIn: 'SignInRedirectURI',
+  redirectSignOut: 'SignOutRedirectURI',
+  responseType: null,
+};
 
 function bucketOf(file: JsonObject, cognito: JsonObject): AmplifyProject['storage'][number] | null {
   const plugin = insideOf(file, 'storage', 'plugins', 'awsS3StoragePlugin');

@@ -48,18 +48,13 @@ export function readOutputs(file: JsonObject): AmplifyProject {
   };
 }
 
-function oauthOf(oauth: JsonObject): AmplifyOAuth | null {
-  const domain = textOf(oauth, 'domain');
-  if (domain === null) return null;
-  return {
-    domain,
-    scopes: listOf(oauth, 'scopes'),
-    redirectSignIn: listOf(oauth, 'redirect_sign_in_uri'),
-    redirectSignOut: listOf(oauth, 'redirect_sign_out_uri'),
-    responseType: textOf(oauth, 'response_type') === 'token' ? 'token' : 'code',
-    providers: listOf(oauth, 'identity_providers'),
-  };
-}
+const oauthNames: OAuthNames = {
+  domain: 'domain',
+  scopes: 'scopes',
+  redirectSignIn: 'redirect_sign_in_uri',
+  redirectSignOut: 'redirect_sign_out_uri',
+  responseType: 'response_type',
+};
 
 function appSyncOf(api: JsonObject, name: string): AmplifyAppSync | null {
   const url = addressOf(textOf(api, 'url'));

@@ -78,18 +78,13 @@ function restOf(api: JsonObject, region: string | null): readonly AmplifyRest[] 
   ];
 }
 
-function oauthOf(oauth: JsonObject, providers: readonly string[]): AmplifyOAuth | null {
-  const domain = textOf(oauth, 'domain');
-  if (domain === null) return null;
-  return {
-    domain,
-    scopes: listOf(oauth, 'scope'),
-    redirectSignIn: listOf(oauth, 'redirectSignIn'),
-    redirectSignOut: listOf(oauth, 'redirectSignOut'),
-    responseType: textOf(oauth, 'responseType') === 'token' ? 'token' : 'code',
-    providers,
-  };
-}
+const oauthNames: OAuthNames = {
+  domain: 'domain',
+  scopes: 'scope',
+  redirectSignIn: 'redirectSignIn',
+  redirectSignOut: 'redirectSignOut',
+  responseType: 'responseType',
+};
 
 /** `OFF`, `OPTIONAL`, `ON`; older files have `MANDATORY`. */
 export function mfaOf(name: string | null): 'none' | 'optional' | 'required' | null {

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { base64Size } from '#core/http/base64.ts';
 import type { CapturedBody, CapturedRequest } from '#core/traffic/captured-request.ts';
 import { rowFacts } from '#core/traffic/row-facts.ts';
 import type { Client } from '#protocol/client.ts';
@@ -49,13 +50,9 @@ export function createOurs(
       const base64 = await client.call('signedBody', { signature }).catch(() => null);
       if (base64 === null) return entry;
       const body: CapturedBody =
-        base64 === '' ? { kind: 'none' } : { kind: 'exact', base64, size: sizeOf(base64) };
+        base64 === '' ? { kind: 'none' } : { kind: 'exact', base64, size: base64Size(base64) };
       bodies.value = new Map([...bodies.value, [entry.id, body] as const].slice(-mostBodies));
       return { ...entry, body };
     },
   };
-}
-
-function sizeOf(base64: string): number {
-  return (base64.length / 4) * 3 - (/=*$/.exec(base64)?.[0].length ?? 0);
 }

@@ -32,7 +32,10 @@ export const correctionCases: readonly Case[] = [
         await openApi(world, '/dev/by-that-clock');
         equal(await sendFromCompose(world), 200, 'signed by that clock');
         await panel.click('#forget-clock');
-        await panel.waitFor('the clock to be forgotten', () => document.querySelector('#clock-line') === null);
+        await panel.waitFor(
+          'the clock to be forgotten',
+          () => document.querySelector('#clock-line') === null,
+        );
         await compose.url(`${sandbox.url}/execute-api/dev/by-this-clock`);
         equal(await sendFromCompose(world), 403, 'signed by this machine’s clock');
       } finally {

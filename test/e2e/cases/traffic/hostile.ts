@@ -34,14 +34,36 @@ async function hostileExchanges(world: World): Promise<readonly Exchange[]> {
     {
       method: 'GET',
       url: at('long-signed-headers'),
-      headers: [['authorization', `AWS4-HMAC-SHA256 Credential=${'a/'.repeat(1e6)}, SignedHeaders=${'a;'.repeat(1e6)}`]],
+      headers: [
+        [
+          'authorization',
+          `AWS4-HMAC-SHA256 Credential=${'a/'.repeat(1e6)}, SignedHeaders=${'a;'.repeat(1e6)}`,
+        ],
+      ],
       response,
     },
-    { method: `G${every}T`.slice(0, 300), url: `${at('binary-url')}/${every}?${every}=${every}`, headers, response },
+    {
+      method: `G${every}T`.slice(0, 300),
+      url: `${at('binary-url')}/${every}?${every}=${every}`,
+      headers,
+      response,
+    },
     { method: 'GET', url: `${at('many-parameters')}?${'a=b&'.repeat(200_000)}`, headers, response },
     { method: 'POST', url: at('deep-xml'), headers, body: deepXml(), response: { ...xml, body: deepXml() } },
-    { method: 'POST', url: at('entity-bomb'), headers, body: entityBomb(), response: { ...xml, body: entityBomb() } },
-    { method: 'POST', url: at('long-line'), headers, body: megabytes(5), response: { ...response, body: megabytes(5) } },
+    {
+      method: 'POST',
+      url: at('entity-bomb'),
+      headers,
+      body: entityBomb(),
+      response: { ...xml, body: entityBomb() },
+    },
+    {
+      method: 'POST',
+      url: at('long-line'),
+      headers,
+      body: megabytes(5),
+      response: { ...response, body: megabytes(5) },
+    },
     {
       method: 'GET',
       url: at('right-to-left'),

@@ -67,11 +67,7 @@ export const menuCases: readonly Case[] = [
       lacks(authorization?.value ?? 'Signature=', 'Signature=0', 'the signature in the HAR entry');
       holds(!/Signature=[0-9a-f]{64}/.test(JSON.stringify(har)), 'the signature is masked in the HAR entry');
       const canonical = await copied(world, 'copy-canonical', 'the canonical request');
-      contains(
-        canonical.text,
-        /^POST\n\/execute-api\/menu\/it%27s\na=1%202&b=2\n/,
-        'the canonical request',
-      );
+      contains(canonical.text, /^POST\n\/execute-api\/menu\/it%27s\na=1%202&b=2\n/, 'the canonical request');
       const string = await copied(world, 'copy-string', 'the string to sign');
       contains(
         string.text,

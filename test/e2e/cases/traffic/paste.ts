@@ -79,10 +79,14 @@ export const pasteCases: readonly Case[] = [
       await paste(
         world,
         '',
-        "<Error><Code>RequestTimeTooSkewed</Code><Message>The difference between the request time and the current time is too large.</Message><RequestTime>20240501T000000Z</RequestTime><ServerTime>2024-05-01T02:00:00Z</ServerTime></Error>",
+        '<Error><Code>RequestTimeTooSkewed</Code><Message>The difference between the request time and the current time is too large.</Message><RequestTime>20240501T000000Z</RequestTime><ServerTime>2024-05-01T02:00:00Z</ServerTime></Error>',
       );
       await verdictOf(world, 'clock-skew');
-      await paste(world, '', '<Error><Code>InvalidAccessKeyId</Code><Message>The AWS Access Key Id you provided does not exist in our records.</Message></Error>');
+      await paste(
+        world,
+        '',
+        '<Error><Code>InvalidAccessKeyId</Code><Message>The AWS Access Key Id you provided does not exist in our records.</Message></Error>',
+      );
       await verdictOf(world, 'unknown-key-id');
       await paste(world, 'http://[', '');
       contains(await panel.text('#paste-request-problem'), /\w/, 'what is said at the field');

@@ -8,7 +8,8 @@ import type { Case, World } from '../../world.ts';
 
 /** So many requests with this in their path have arrived. */
 function arrived({ sandbox }: World, part: string): number {
-  return sandbox.requests.filter(({ rawUrl, method }) => rawUrl.includes(part) && method !== 'OPTIONS').length;
+  return sandbox.requests.filter(({ rawUrl, method }) => rawUrl.includes(part) && method !== 'OPTIONS')
+    .length;
 }
 
 function credentialOf(world: World, part: string): string {
@@ -95,8 +96,15 @@ export const replayCases: readonly Case[] = [
         lacks(heard, part, 'what the page’s fetch was called with');
       }
       // What was put on that one request is on no other.
-      await browser.page.evaluate((url: string) => fetch(url).then(() => true), `${sandbox.url}/__text/after-it`);
-      equal(receivedHeader(receivedBy(world, 'after-it'), 'authorization'), undefined, 'the request after it');
+      await browser.page.evaluate(
+        (url: string) => fetch(url).then(() => true),
+        `${sandbox.url}/__text/after-it`,
+      );
+      equal(
+        receivedHeader(receivedBy(world, 'after-it'), 'authorization'),
+        undefined,
+        'the request after it',
+      );
       await browser.page.evaluate(() => {
         // biome-ignore lint/suspicious/noDocumentCookie: what every browser has
         document.cookie = 'session=; path=/; max-age=0';
@@ -176,9 +184,8 @@ export const replayCases: readonly Case[] = [
       await traffic.choose('replay-edited');
       await traffic.detail('replay');
       await panel.click('#replay-edit');
-      await panel.waitFor(
-        'the request in Compose',
-        () => document.querySelector<HTMLInputElement>('#url')?.value.includes('replay-edited'),
+      await panel.waitFor('the request in Compose', () =>
+        document.querySelector<HTMLInputElement>('#url')?.value.includes('replay-edited'),
       );
       await compose.url(`${world.sandbox.url}/execute-api/replay-changed`);
       await compose.trace();
@@ -197,22 +204,23 @@ export const replayCases: readonly Case[] = [
         ],
         'the history',
       );
-      const drafts = await Promise.all(
-        entries.map(({ id }) => callWorker(panel, 'openHistory', { id })),
-      );
+      const drafts = await Promise.all(entries.map(({ id }) => callWorker(panel, 'openHistory', { id })));
       const kept = JSON.stringify([entries, drafts]);
-      for (const part of ['Signature=', 'AWS4-HMAC', 'an-unstored-secret-token']) lacks(kept, part, 'the history');
+      for (const part of ['Signature=', 'AWS4-HMAC', 'an-unstored-secret-token'])
+        lacks(kept, part, 'the history');
 
       await panel.click('#traffic-history');
       await panel.click('#history-list li:last-child .history-open');
-      await panel.waitFor(
-        'the request of the history in Compose',
-        () => document.querySelector<HTMLInputElement>('#url')?.value.includes('replay-changed'),
+      await panel.waitFor('the request of the history in Compose', () =>
+        document.querySelector<HTMLInputElement>('#url')?.value.includes('replay-changed'),
       );
       await traffic.show();
       await panel.click('#traffic-history');
       await panel.click('#history-list li:first-child .history-erase-one');
-      await panel.waitFor('one to be erased', () => document.querySelectorAll('#history-list li').length === 1);
+      await panel.waitFor(
+        'one to be erased',
+        () => document.querySelectorAll('#history-list li').length === 1,
+      );
       await panel.click('#history-erase');
       await panel.click('#history-erase-really');
       await panel.waitFor('all to be erased', () => document.querySelector('#history-empty'));

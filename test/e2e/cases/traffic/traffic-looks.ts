@@ -16,12 +16,24 @@ async function settle(world: World): Promise<void> {
   await useRules(world, ruleOf({ where: { text: '127.0.0.1/execute-api/dev/by-a-rule*' } }));
   await pageFetch(world, `${sandbox.url}/__text/app.css`);
   await pageSends(world, { path: '/s3/photos/2026?list-type=2&prefix=caf%C3%A9' });
-  await pageFetch(world, `${sandbox.url}/execute-api/dev/by-a-rule`, { method: 'POST', body: '{"item":"tea"}' });
+  await pageFetch(world, `${sandbox.url}/execute-api/dev/by-a-rule`, {
+    method: 'POST',
+    body: '{"item":"tea"}',
+  });
   await useRules(world);
   const json = [['content-type', 'application/json']] as const;
-  const order = { method: 'POST', path: '/execute-api/dev/orders?limit=10', headers: json, body: '{"item":"tea"}' };
+  const order = {
+    method: 'POST',
+    path: '/execute-api/dev/orders?limit=10',
+    headers: json,
+    body: '{"item":"tea"}',
+  };
   await pageSends(world, order);
-  await pageSends(world, { path: '/s3/photos/old.jpg?part=1', form: 'query', now: new Date(Date.now() - 3.6e6) });
+  await pageSends(world, {
+    path: '/s3/photos/old.jpg?part=1',
+    form: 'query',
+    now: new Date(Date.now() - 3.6e6),
+  });
   await pageSends(world, { path: '/execute-api/dev/late', now: new Date(Date.now() - 3.6e6) });
   await pageFetch(world, `${sandbox.url}/__headers/dev/graphql`, {
     method: 'POST',
@@ -34,14 +46,25 @@ async function settle(world: World): Promise<void> {
     (url: string, list: readonly (readonly [string, string])[]) =>
       fetch(url, {
         method: 'POST',
-        headers: [...list.map(([name, value]): [string, string] => [name, value]), ['x-amz-meta-note', 'tea']],
+        headers: [
+          ...list.map(([name, value]): [string, string] => [name, value]),
+          ['x-amz-meta-note', 'tea'],
+        ],
         body: '{"item":"coffee"}',
       }).then(() => true),
     spoiled.url,
     spoiled.headers,
   );
-  await pageSends(world, { method: 'PUT', path: '/s3/photos/menu.txt', headers: [['content-type', 'text/plain']], body: 'tea' });
-  await pageSends(world, { path: '/@via/header:x-note:changed/execute-api/dev/changed', headers: [['x-note', 'sent']] });
+  await pageSends(world, {
+    method: 'PUT',
+    path: '/s3/photos/menu.txt',
+    headers: [['content-type', 'text/plain']],
+    body: 'tea',
+  });
+  await pageSends(world, {
+    path: '/@via/header:x-note:changed/execute-api/dev/changed',
+    headers: [['x-note', 'sent']],
+  });
   await traffic.row('/dev/changed', 'header-changed');
 }
 
@@ -191,9 +214,14 @@ const scenes: readonly Scene[] = [
       await panel.waitFor('what can be copied', () => document.querySelector('[data-item="copy-curl"]'));
     },
     leave: async (world, narrow) => {
-      await world.browser.panel.press('Escape');
-      await world.browser.panel.press('Escape');
-      await world.browser.panel.waitFor('no menu', () => document.querySelector('#traffic-menu') === null);
+      const { panel } = world.browser;
+      await panel.press('Escape');
+      await panel.waitFor(
+        'the first menu alone',
+        () => document.querySelectorAll('[role=menu]').length === 1,
+      );
+      await panel.press('Escape');
+      await panel.waitFor('no menu', () => document.querySelector('#traffic-menu') === null);
       await toList(world, narrow);
     },
   },
@@ -259,7 +287,9 @@ const scenes: readonly Scene[] = [
     name: 'nothing',
     enter: async ({ browser: { panel }, traffic }) => {
       await traffic.record(true);
-      await panel.waitFor('the empty list', () => document.querySelector('#traffic-empty[data-why="nothing"]'));
+      await panel.waitFor('the empty list', () =>
+        document.querySelector('#traffic-empty[data-why="nothing"]'),
+      );
     },
   },
 ];

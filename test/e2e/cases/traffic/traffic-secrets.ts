@@ -3,7 +3,7 @@ import { clipboardText } from '../../clipboard.ts';
 import { contains, equal } from '../../expect.ts';
 import { heardByPageFetch, wrapPageFetch } from '../../page-fetch.ts';
 import { receivedBy, receivedHeader } from '../../rule-steps.ts';
-import { signed, fetchInPage, type PlainFetch } from '../../traffic-steps.ts';
+import { fetchInPage, type PlainFetch, signed } from '../../traffic-steps.ts';
 import { callWorker } from '../../worker-calls.ts';
 import type { Case, World } from '../../world.ts';
 import { keepSavedFiles, savedText } from './saved-files.ts';
@@ -130,7 +130,11 @@ export const trafficSecretCases: readonly Case[] = [
         callWorker(panel, 'listHistory', null),
         callWorker(panel, 'listActivity', { tabId: null }),
       ]);
-      contains(JSON.stringify(replies[3]), 'canary of traffic', 'what a report would have held is told by name');
+      contains(
+        JSON.stringify(replies[3]),
+        'canary of traffic',
+        'what a report would have held is told by name',
+      );
       const drafts = await Promise.all(
         replies[5].map((entry) => callWorker(panel, 'openHistory', { id: entry.id })),
       );

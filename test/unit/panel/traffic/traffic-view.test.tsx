@@ -210,12 +210,14 @@ describe('the list of Traffic', () => {
       'Verdict',
     ]);
     down('signed');
-    expect(page.findAll('#traffic-detail')).toEqual([]);
-    focusGrid();
-    page.press('Enter');
     expect(page.find('.traffic').dataset.detail).toBe('yes');
     page.click('#traffic-back');
     expect(page.findAll('#traffic-detail')).toEqual([]);
+    focusGrid();
+    page.press('ArrowDown');
+    expect(page.findAll('#traffic-detail')).toEqual([]);
+    page.press('Enter');
+    expect(page.find('.traffic').dataset.detail).toBe('yes');
   });
 });
 
