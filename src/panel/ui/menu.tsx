@@ -45,8 +45,11 @@ export function Menu(props: MenuProps): VNode {
   useLayoutEffect(() => {
     if (menu.current) show(menu.current, anchor(), within ? placeBeside : placeMenu);
   }, []);
+  const focusItem = (): void => {
+    menu.current?.querySelectorAll<HTMLElement>(':scope > .menu-item')[at]?.focus();
+  };
   useLayoutEffect(() => {
-    if (open === null) menu.current?.querySelectorAll<HTMLElement>(':scope > .menu-item')[at]?.focus();
+    if (open === null) focusItem();
   }, [at, open]);
 
   const choose = (index: number): void => {
@@ -125,7 +128,11 @@ export function Menu(props: MenuProps): VNode {
                 onClose(false);
                 onChoose(id);
               }}
-              onClose={() => setOpen(null)}
+              onClose={() => {
+                // Before the inner menu goes away with the focus in it, which would look like leaving both.
+                focusItem();
+                setOpen(null);
+              }}
             />
           )}
         </div>

@@ -49,6 +49,6 @@ function changesWords({
 /** How far a clock is from this machine's; milliseconds. */
 export function offsetWords(milliseconds: number): string {
   const seconds = Math.round(Math.abs(milliseconds) / 1000);
-  const side = milliseconds < 0 ? 'behind' : 'ahead';
-  return `${seconds >= 120 ? `${Math.round(seconds / 60)} min` : `${seconds} s`} ${side} of this machine's`;
+  const side = milliseconds < 0 ? 'behind' : 'ahead of';
+  return `${seconds >= 120 ? `${Math.round(seconds / 60)} min` : `${seconds} s`} ${side} this machine's`;
 }

@@ -1,7 +1,8 @@
 import { type JsonObject, objectOf, textOf } from '../../identity/json-fields.ts';
-import type { AmplifyAppSync, AmplifyOAuth, AmplifyProject, AmplifyRest } from './amplify-project.ts';
+import type { AmplifyAppSync, AmplifyProject, AmplifyRest } from './amplify-project.ts';
 import { apiAuthorisation, apiAuthorisations } from './api-authorisation.ts';
 import { addressOf, insideOf, listOf } from './fields.ts';
+import { type OAuthNames, readOAuth } from './read-oauth.ts';
 import { mfaOf } from './read-web-exports.ts';
 
 /** Reads what Gen 1 writes for Android, iOS and Flutter: `amplifyconfiguration.json`, and `awsconfiguration.json` of before. */
@@ -34,7 +35,7 @@ export function readMobileConfiguration(file: JsonObject): AmplifyProject {
           },
     identityPool:
       identityPoolId === null ? null : { identityPoolId, region: textOf(identity, 'Region'), guests: true },
-    oauth: oauthOf(insideOf(auth, 'OAuth'), listOf(auth, 'socialProviders')),
+    oauth: readOAuth(insideOf(auth, 'OAuth'), oauthNames, listOf(auth, 'socialProviders')),
     rest: named.flatMap(([name, api]) => restOf(name, api)),
     graphql: named.flatMap(([name, api]) => graphqlOf(name, api)),
     events: [],

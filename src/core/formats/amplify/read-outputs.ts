@@ -1,20 +1,16 @@
 import { fieldOf, type JsonObject, textOf } from '../../identity/json-fields.ts';
-import type {
-  AmplifyAppSync,
-  AmplifyBucket,
-  AmplifyOAuth,
-  AmplifyProject,
-  AmplifyRest,
-} from './amplify-project.ts';
+import type { AmplifyAppSync, AmplifyBucket, AmplifyProject, AmplifyRest } from './amplify-project.ts';
 import { apiAuthorisations } from './api-authorisation.ts';
 import { addressOf, insideOf, listOf, objectsOf } from './fields.ts';
 import { findEndpoints } from './find-endpoints.ts';
+import { type OAuthNames, readOAuth } from './read-oauth.ts';
 
 const mfaNames = { NONE: 'none', OPTIONAL: 'optional', REQUIRED: 'required' } as const;
 
 /** Reads `amplify_outputs.json` of Gen 2, versions 1 and 2. REST endpoints have no place of their own in it: `custom` is searched for them. */
 export function readOutputs(file: JsonObject): AmplifyProject {
   const auth = insideOf(file, 'auth');
+  const oauth = insideOf(auth, 'oauth');
   const region = textOf(auth, 'aws_region') ?? textOf(insideOf(file, 'data'), 'aws_region');
   const userPoolId = textOf(auth, 'user_pool_id');
   const identityPoolId = textOf(auth, 'identity_pool_id');
@@ -40,7 +36,7 @@ export function readOutputs(file: JsonObject): AmplifyProject {
       identityPoolId === null
         ? null
         : { identityPoolId, region, guests: fieldOf(auth, 'unauthenticated_identities_enabled') !== false },
-    oauth: oauthOf(insideOf(auth, 'oauth')),
+    oauth: readOAuth(oauth, oauthNames, listOf(oauth, 'identity_providers')),
     rest: restOf(file),
     graphql: graphql ? [graphql] : [],
     events: events ? [events] : [],

@@ -1,7 +1,8 @@
 import { type JsonObject, textOf } from '../../identity/json-fields.ts';
-import type { AmplifyAppSync, AmplifyOAuth, AmplifyProject, AmplifyRest } from './amplify-project.ts';
+import type { AmplifyAppSync, AmplifyProject, AmplifyRest } from './amplify-project.ts';
 import { apiAuthorisations } from './api-authorisation.ts';
 import { addressOf, insideOf, listOf, objectsOf } from './fields.ts';
+import { type OAuthNames, readOAuth } from './read-oauth.ts';
 
 /** Reads what Gen 1 writes for web apps: `aws-exports.js` and `amplifyconfiguration.json`. The fields are those of Amplify's `parseAWSExports`. */
 export function readWebExports(file: JsonObject): AmplifyProject {
@@ -36,7 +37,7 @@ export function readWebExports(file: JsonObject): AmplifyProject {
             region: cognitoRegion,
             guests: textOf(file, 'aws_mandatory_sign_in') !== 'enable',
           },
-    oauth: oauthOf(insideOf(file, 'oauth'), listOf(file, 'aws_cognito_social_providers')),
+    oauth: readOAuth(insideOf(file, 'oauth'), oauthNames, listOf(file, 'aws_cognito_social_providers')),
     rest: objectsOf(file, 'aws_cloud_logic_custom').flatMap((api) => restOf(api, region)),
     graphql: graphql ? [graphql] : [],
     events: [],

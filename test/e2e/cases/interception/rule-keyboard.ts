@@ -14,6 +14,7 @@ export const ruleKeyboardCases: readonly Case[] = [
       const rules = new RulesPage(panel);
       await panel.evaluate(() => document.querySelector<HTMLElement>('#view-tab-compose')?.focus());
       await keyboard.press('ArrowRight');
+      await keyboard.press('ArrowRight');
       await rules.order('there before');
       await keyboard.reach('#new-rule');
       await keyboard.press('Enter');
