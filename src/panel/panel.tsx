@@ -50,6 +50,8 @@ export function mountPanel(element: HTMLElement, ports: PanelPorts, lifetime: Ab
     return traffic;
   };
   render(<Panel {...{ compose, rules, view, undo, captured, corrections, loadTraffic }} />, element);
+  // Fetched while there is nothing else to do, so that the first click on its tab does not wait for the file.
+  globalThis.requestIdleCallback?.(() => void import('./traffic.tsx'));
 }
 
 function Panel(props: PanelProps): JSX.Element {

@@ -9,6 +9,8 @@ import type { Channel } from './channel.ts';
 const newsEvery = 100;
 /** So many entries go into one message: each is decoded in one go at the other end. */
 const entriesAMessage = 200;
+/** Of all that a panel has nothing of yet: so many fill its list, and are there the sooner. */
+const entriesAtFirst = 40;
 
 /** Fetches the body of an answer from the browser. */
 export type ReadBody = () => Promise<CapturedBody>;
@@ -112,7 +114,7 @@ export function serveCapture(
           kind: 'entries',
           session,
           after: order.after,
-          entries: log.after(order.after, entriesAMessage),
+          entries: log.after(order.after, order.after < log.oldest() ? entriesAtFirst : entriesAMessage),
         });
       case 'record':
         if (order.on && !recording) recordingSince = now();

@@ -4,8 +4,8 @@ import { redactHeaderLines, redactMultipart, redactPairs } from './redact-pairs.
 import { redactXmlElements } from './redact-xml-elements.ts';
 import { maskSecrets } from './secret-forms.ts';
 
-/** JSON in Base64, as in JSON Web Tokens and in what AppSync's sockets are opened with. */
-const encodedJson = /eyJ[A-Za-z0-9_+/=.%-]*/g;
+/** JSON in Base64, as in JSON Web Tokens, in the policies of forms and in what AppSync's sockets are opened with: a brace, white space or not, a quotation mark. */
+const encodedJson = /(?:eyJ|eyA[gi]|ew(?:o[giJ]|0K))[A-Za-z0-9_+/=.%-]*/g;
 /** How the session tokens of AWS begin. */
 const sessionToken = /(?<![A-Za-z0-9+/])(?:IQoJ|FwoG|FQoG|AQoD)[A-Za-z0-9+/=%]*/g;
 const keyId = /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{12,124}(?![A-Za-z0-9])/g;

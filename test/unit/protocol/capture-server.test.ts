@@ -81,7 +81,7 @@ describe('the capturing end', () => {
       sizes.push(news.entries.length);
       after = news.entries.at(-1)?.place ?? 450;
     }
-    expect(sizes).toEqual([200, 200, 50]);
+    expect(sizes).toEqual([40, 200, 200, 10]);
   });
 
   it('tells of any number of new entries once', async () => {

@@ -9,7 +9,7 @@ import { redactUrl } from '#core/redact.ts';
 import { bytesOfBody } from '#core/traffic/body-bytes.ts';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
 import { holdsCredentials } from '#core/traffic/holds-credentials.ts';
-import { isSigned } from '#core/traffic/row-facts.ts';
+import { isSigned, isSignedAnew } from '#core/traffic/row-facts.ts';
 import type { MenuItem } from '../../ui/menu.tsx';
 import type { TrafficActions } from './traffic-actions.ts';
 import type { TrafficRow } from './traffic-rows.ts';
@@ -41,7 +41,7 @@ export function copiesOf({ facts }: TrafficRow, actions: TrafficActions): readon
     },
     printed('copy-curl', 'cURL (bash)', 'the cURL command', printCurl),
     printed('copy-curl-cmd', 'cURL (cmd)', 'the cURL command for Windows', printCurlCmd),
-    ...(signed
+    ...(isSignedAnew(facts)
       ? [
           {
             ...printed('copy-curl-sigv4', 'curl --aws-sigv4', 'the curl --aws-sigv4 command', printCurlSigv4),
@@ -76,7 +76,8 @@ export function copiesOf({ facts }: TrafficRow, actions: TrafficActions): readon
             label: 'String to sign',
             what: 'the string to sign',
             text: stringToSign,
-            secret: never,
+            // That of a form is its policy, which names the token.
+            secret: () => facts.auth === 'post-policy' && facts.signature?.sessionToken != null,
           },
         ]
       : []),

@@ -1,4 +1,4 @@
-import { isSigned } from '#core/traffic/row-facts.ts';
+import { isSignedAnew } from '#core/traffic/row-facts.ts';
 import type { MenuItem } from '../../ui/menu.tsx';
 import { copiesOf, copyItems } from './copy-captured.ts';
 import type { TrafficModel } from './traffic-model.ts';
@@ -23,7 +23,7 @@ export function rowMenu(
     actions.compare && rows.length === 2 && { id: 'compare', label: 'Compare the two' },
     actions.compareWithOurs &&
       !several &&
-      isSigned(row.facts.auth) && { id: 'compare-ours', label: 'Compare with what would be sent' },
+      isSignedAnew(row.facts) && { id: 'compare-ours', label: 'Compare with what would be sent' },
     { id: 'copy', label: 'Copy', items: copyItems(copiesOf(row, actions)), apart: true },
     { id: 'filter-host', label: 'Only requests to this host' },
     traffic?.revealInNetwork &&

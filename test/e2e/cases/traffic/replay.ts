@@ -1,5 +1,5 @@
 import { sandboxTemporaryCredentials } from '#test/servers/sandbox-credentials.ts';
-import { contains, equal, holds, lacks } from '../../expect.ts';
+import { contains, equal, lacks } from '../../expect.ts';
 import { heardByPageFetch, wrapPageFetch } from '../../page-fetch.ts';
 import { receivedBy, receivedHeader } from '../../rule-steps.ts';
 import { pageSends } from '../../traffic-steps.ts';

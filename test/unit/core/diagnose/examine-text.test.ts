@@ -26,6 +26,13 @@ describe('a text that somebody pasted', () => {
     expect(diagnosis.passed).toEqual(['authorization', 'date', 'scope', 'key-id']);
   });
 
+  it('that says of a key id that it does not exist names it, and claims no check that was not passed', () => {
+    const body =
+      s3Answer('InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.')
+        ?.body ?? '';
+    expect(read(body).diagnosis).toMatchObject({ cause: 'unknown-key-id', failed: 'key-id' });
+  });
+
   it.each([1, 2])('that a logger escaped %i times shows the same', (times) => {
     const body = jsonAnswer(mismatchMessage(canonical))?.body ?? '';
     expect(read(asLogged(body, times)).answer.canonicalRequest).toBe(canonical);

@@ -8,6 +8,7 @@ import {
   type SampleAnswer,
   s3Answer,
   signedRequest,
+  withHeader,
 } from './sample-refused.ts';
 
 const signed = await signedRequest();
@@ -67,6 +68,23 @@ describe('an answer that may be about the signature', () => {
     ['has a code that speaks of signing', jsonAnswer('odd', 'InvalidSignatureError')],
   ])('%s: it has no name', (_, answer) => {
     expect(toldOtherwise(refusedOf(signed, answer))).toBeNull();
+  });
+
+  it('denies access to a signature that cannot be read, as S3 servers by others do', () => {
+    const denied = s3Answer('AccessDenied', 'Access Denied.');
+    const authorization = signed.headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1] ?? '';
+    const cut = (from: RegExp) => withHeader(signed, 'authorization', authorization.replace(from, ''));
+    expect(toldOtherwise(refusedOf(cut(/, Signature=.*/), denied))).toBeNull();
+    expect(toldOtherwise(refusedOf(cut(/\/aws4_request/), denied))).toBeNull();
+    expect(toldOtherwise(refusedOf(signed, denied))).not.toBeNull();
+  });
+
+  it('finds the digest bad of a body whose hash was signed, as Swift does; S3 says so of Content-MD5', () => {
+    const bad = s3Answer('BadDigest', 'The Content-MD5 you specified did not match what we received.');
+    const claims = (hash: string) => withHeader(signed, 'x-amz-content-sha256', hash);
+    expect(toldOtherwise(refusedOf(claims('ab'.repeat(32)), bad))).toBeNull();
+    expect(toldOtherwise(refusedOf(claims('UNSIGNED-PAYLOAD'), bad))).not.toBeNull();
+    expect(toldOtherwise(refusedOf(signed, bad))).not.toBeNull();
   });
 
   it('denies access to what nobody signed', () => {

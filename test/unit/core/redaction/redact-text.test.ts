@@ -90,6 +90,13 @@ describe('a text for others', () => {
       `wss://h/graphql?header=${btoa('{"host":"h","x-amz-security-token":"t"}')}&payload=e30=`,
       `wss://h/graphql?header=${mask}&payload=e30=`,
     ],
+    [
+      'the policies of forms, which may name a token',
+      [`{ "a":"${'b'.repeat(20)}"}`, `{\r\n "a":"${'b'.repeat(20)}"}`, `{\n  "a":"${'b'.repeat(20)}"}`]
+        .map((json) => btoa(json))
+        .join(' '),
+      `${mask} ${mask} ${mask}`,
+    ],
     ['session tokens', `(${token})`, `(${mask})`],
     ['key ids', 'AKIAIOSFODNN7EXAMPLE and xAKIAIOSFODNN7EXAMPLE', 'AKIA…MPLE and xAKIAIOSFODNN7EXAMPLE'],
     [
