@@ -1,4 +1,5 @@
 import type { Panel } from './driver/panel-driver.ts';
+import { callWorker } from './worker-calls.ts';
 
 /** A row of the list as it is shown. */
 export type ShownRow = {
@@ -40,8 +41,11 @@ export class TrafficPage {
     );
   }
 
-  /** An empty list that records and follows the newest, without a filter. */
+  /** An empty list that records and follows the newest, without a filter; and no credentials but those that are built in. */
   async startAfresh(): Promise<void> {
+    for (const { id, builtIn } of await callWorker(this.panel, 'listIdentities', null)) {
+      if (!builtIn) await callWorker(this.panel, 'removeIdentity', { id });
+    }
     await this.show();
     await this.filter('');
     await this.record(true);

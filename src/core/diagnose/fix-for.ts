@@ -4,6 +4,7 @@ import type { Fix, SigningChanges } from './diagnosis.ts';
 import type { Finding, Refused } from './refused.ts';
 
 const longestExpiry = 604_800;
+const longestOffset = 24 * 3_600_000;
 
 /** What would turn the refusal into an answer; null where signing once more cannot help. */
 export function fixFor(finding: Finding, refused: Refused): Fix | null {
@@ -24,7 +25,9 @@ export function fixFor(finding: Finding, refused: Refused): Fix | null {
       return { kind: 'needs', what: 'fresh-token' };
     case 'clock-skew': {
       const server = expected === null ? null : readDate(expected).time;
-      return again(server === null ? {} : { clockOffset: server - refused.now });
+      const offset = server === null ? 0 : server - refused.now;
+      // With a clock that is days off no certificate would hold: it is the answer that is old.
+      return again(offset === 0 || Math.abs(offset) > longestOffset ? {} : { clockOffset: offset });
     }
     case 'presign-too-long':
       return again({ expiresIn: longestExpiry });

@@ -81,8 +81,8 @@ export const doctorCases: readonly Case[] = [
     run: async (world) => {
       const { browser, traffic, swift } = world;
       const identity = { name: 'temporary', ...sandboxTemporaryCredentials, expiration: '' };
-      await callWorker(browser.panel, 'saveIdentity', identity);
       await traffic.startAfresh();
+      await callWorker(browser.panel, 'saveIdentity', identity);
       const all: Diagnosed[] = [];
       const target = sandboxTarget(world);
       await browser.page.injectScript(await wrongClientScript());

@@ -53,12 +53,12 @@ export const replayCases: readonly Case[] = [
       const { browser, traffic, sandbox } = world;
       const { panel } = browser;
       const { sessionToken, accessKeyId } = sandboxTemporaryCredentials;
+      await traffic.startAfresh();
       await callWorker(panel, 'saveIdentity', {
         name: 'temporary',
         ...sandboxTemporaryCredentials,
         expiration: '',
       });
-      await traffic.startAfresh();
       await browser.page.evaluate(() => {
         // biome-ignore lint/suspicious/noDocumentCookie: what every browser has
         document.cookie = 'session=of-the-page; path=/';

@@ -59,6 +59,8 @@ describe('what would turn a refusal into an answer', () => {
     expect(skewed('20240501T115500Z')).toEqual(again({ clockOffset: -300_000 }));
     expect(skewed(null)).toEqual(again());
     expect(skewed('soon')).toEqual(again());
+    // An answer of another day says nothing of the clock of today.
+    expect(skewed('20240503T120000Z')).toEqual(again());
   });
 
   it.each([
