@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
 import { rowFacts } from '#core/traffic/row-facts.ts';
+import { rowVerdict } from '#core/traffic/row-verdict.ts';
 import { copiesOf } from '#panel/model/traffic/copy-captured.ts';
 import type { TrafficRow } from '#panel/model/traffic/traffic-rows.ts';
 import { captured, signed } from '../../core/traffic/sample-captured.ts';
@@ -8,7 +9,14 @@ import { captured, signed } from '../../core/traffic/sample-captured.ts';
 const actions = { canonicalRequest: () => null, stringToSign: () => 'e30=' };
 
 function copies(entry: CapturedRequest) {
-  const row: TrafficRow = { id: entry.id, entry, facts: rowFacts(entry), verdict: null, ours: false };
+  const facts = rowFacts(entry);
+  const row: TrafficRow = {
+    id: entry.id,
+    entry,
+    facts,
+    verdict: rowVerdict(entry, facts, undefined),
+    ours: false,
+  };
   return copiesOf(row, actions);
 }
 
