@@ -1,6 +1,6 @@
 import { type CaptureLog, createCaptureLog } from '#core/traffic/capture-log.ts';
 import type { CapturedBody, CapturedRequest } from '#core/traffic/captured-request.ts';
-import { navigationCut } from '#core/traffic/navigation-cut.ts';
+import { isSamePage, navigationCut } from '#core/traffic/navigation-cut.ts';
 import { isReadAtOnce } from '#core/traffic/read-at-once.ts';
 import { type CaptureNews, decodeCaptureOrder } from './capture-contract.ts';
 import type { Channel } from './channel.ts';
@@ -146,11 +146,12 @@ export function serveCapture(
       tellSoon();
     },
     navigated: (url) => {
-      const since = navigatedAt;
-      navigatedAt = now();
-      if (preserving || log.newest() < log.oldest()) return;
       const entries = log.after(log.oldest() - 1, Number.POSITIVE_INFINITY).map(({ entry }) => entry);
-      clearBefore(log.oldest() + navigationCut(entries, url, since));
+      const cut = navigationCut(entries, url, navigatedAt);
+      // By the page's own request where it is known: a busy browser tells of a navigation when the next one has begun.
+      navigatedAt = entries.slice(cut).findLast((entry) => isSamePage(entry.url, url))?.at ?? now();
+      if (preserving || entries.length === 0) return;
+      clearBefore(log.oldest() + cut);
     },
   };
 }

@@ -21,6 +21,11 @@ export function navigationCut(entries: readonly CapturedRequest[], url: string, 
   return cut;
 }
 
+/** Whether two addresses are of one page, wherever in it they lead. */
+export function isSamePage(one: string, other: string): boolean {
+  return withoutFragment(one) === withoutFragment(other);
+}
+
 function leadsTo({ url, response }: CapturedRequest, wanted: string): boolean {
   if (!response || response.status < 300 || response.status > 399) return false;
   const location = headerValue(response.headers, 'location');

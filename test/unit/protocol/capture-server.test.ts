@@ -130,6 +130,19 @@ describe('the capturing end', () => {
     expect(await ask({ kind: 'tell' })).toMatchObject({ oldest: 3, newest: 2 });
   });
 
+  it('keeps the page that is come to, though the browser told late of the one before', async () => {
+    const { ask, send, server, clock } = started();
+    send('https://a/');
+    clock.now = 2000;
+    send('https://b/');
+    clock.now = 3000;
+    send('https://c/');
+    clock.now = 4000;
+    server.navigated('https://b/');
+    server.navigated('https://c/');
+    expect(await ask({ kind: 'tell' })).toMatchObject({ oldest: 3, newest: 3 });
+  });
+
   it('keeps everything where the log is preserved, and remembers that', async () => {
     const preserve = { get: () => false, set: vi.fn() };
     const { ask, send, server } = started({ preserve });

@@ -24,7 +24,7 @@ export type Target = Pick<WrongContext, 'origin' | 'credentials' | 'prefix'>;
 export async function diagnoseWrong(world: World, wrong: WrongRequest, target: Target): Promise<DoctorCell> {
   await world.traffic.clear();
   await makeWrong(world, wrong, target);
-  const verdict = await world.traffic.verdict('#why-verdict');
+  const verdict = await world.traffic.why();
   return { cause: verdict.cause, ...(await applyFix(world, verdict)) };
 }
 
