@@ -23,24 +23,38 @@ export async function earlierRequests(): Promise<readonly FinishedRequest[]> {
   return (har.entries ?? []).map(finished);
 }
 
+/** Of the document that is there: when it was born, and the address that it was loaded from. */
+const documentOfPage = '[performance.timeOrigin, performance.getEntriesByType("navigation")[0]?.name]';
+
 /**
  * Hears the URL of each page that the tab goes on to. Chromium tells of `history.pushState` too, which loads no page: the document's
  * birth tells them apart.
  */
 export function onPageNavigated(listener: (url: string) => void): void {
   let known: unknown = null;
-  const isOther = async (): Promise<boolean> => {
-    const [born] = await browser.devtools.inspectedWindow.eval('performance.timeOrigin').catch(() => [null]);
-    const other = typeof born !== 'number' || born !== known;
-    known = born;
-    return other;
+  /** A document that was there already when the browser was asked about the one before it. */
+  let early: unknown = null;
+  const isOther = async (url: string | null): Promise<boolean> => {
+    const [found] = await browser.devtools.inspectedWindow.eval(documentOfPage).catch(() => [null]);
+    const [born, address] = Array.isArray(found) ? found : [];
+    if (typeof born !== 'number') return true;
+    if (born === known) return false;
+    const isOfUrl = url === null || withoutFragment(String(address)) === withoutFragment(url);
+    const isHeardOf = born === early && !isOfUrl;
+    if (isOfUrl || isHeardOf) known = born;
+    else early = born;
+    return !isHeardOf;
   };
-  void isOther();
+  void isOther(null);
   browser.devtools.network.onNavigated.addListener((url) => {
-    void isOther().then((other) => {
+    void isOther(url).then((other) => {
       if (other) listener(url);
     });
   });
+}
+
+function withoutFragment(url: string): string {
+  return url.split('#', 1)[0] ?? '';
 }
 
 /** The tab of this DevTools page. */

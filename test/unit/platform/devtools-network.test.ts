@@ -37,22 +37,55 @@ describe('the network of the inspected page', () => {
     expect(await earlierRequests()).toEqual([]);
   });
 
-  it('tells of another page, and not of another URL of the same one', async () => {
+  /** What the page's document answers to whoever asks: its birth, and the address it was loaded from. */
+  function page() {
     const navigated = fakeEvent();
-    let born: unknown = 1;
-    fake.devtools = { network: { onNavigated: navigated }, inspectedWindow: { eval: async () => [born] } };
+    const there: { born: unknown; address: string } = { born: 1, address: 'https://a/' };
+    const ask = async () => [[there.born, there.address]];
+    fake.devtools = { network: { onNavigated: navigated }, inspectedWindow: { eval: ask } };
     const heard = vi.fn();
     onPageNavigated(heard);
+    return { navigated, there, heard };
+  }
+
+  it('tells of another page, and not of another URL of the same one', async () => {
+    const { navigated, there, heard } = page();
     await settle();
-    navigated.fire('https://a/#pushed');
+    navigated.fire('https://a/pushed');
     await settle();
-    born = 2;
-    navigated.fire('https://b/');
+    Object.assign(there, { born: 2, address: 'https://b/' });
+    navigated.fire('https://b/#part');
     await settle();
-    born = undefined;
+    navigated.fire('https://b/pushed');
+    await settle();
+    there.born = undefined;
     navigated.fire('chrome://page');
     await settle();
-    expect(heard.mock.calls).toEqual([['https://b/'], ['chrome://page']]);
+    expect(heard.mock.calls).toEqual([['https://b/#part'], ['chrome://page']]);
+  });
+
+  it('tells of two pages that follow each other faster than the browser answers', async () => {
+    const { navigated, there, heard } = page();
+    await settle();
+    Object.assign(there, { born: 3, address: 'https://c/' });
+    navigated.fire('https://b/');
+    await settle();
+    navigated.fire('https://c/');
+    await settle();
+    navigated.fire('https://c/pushed');
+    await settle();
+    expect(heard.mock.calls).toEqual([['https://b/'], ['https://c/']]);
+  });
+
+  it('does not take another URL for another page where a page goes by another address than it was loaded from', async () => {
+    const { navigated, there, heard } = page();
+    await settle();
+    Object.assign(there, { born: 2, address: 'https://before-the-redirect/' });
+    navigated.fire('https://b/');
+    await settle();
+    navigated.fire('https://b/pushed');
+    await settle();
+    expect(heard.mock.calls).toEqual([['https://b/']]);
   });
 
   it('reloads the page and shows the browser’s own panel, where there is one', () => {

@@ -22,13 +22,14 @@ export function ReplayPane({ model, row }: ReplayPaneProps): JSX.Element {
   const busy = replaying.busy.value;
   const start = (order: ReplayOrder): void => {
     asking.value = null;
-    void replaying.start(order).then(() => {
-      const { activeElement } = document;
-      if (activeElement === document.body || activeElement?.id === 'replay-cancel') focusSoon('#replay-send');
-    });
-    focusSoon('#replay-cancel', '#replay-send');
+    void replaying.start(order);
+    focusSoon('#replay-send');
   };
   const ask = (times: number): void => {
+    // Not disabled meanwhile, or the button would lose the focus.
+    if (busy) return;
+    // The buttons are not disabled meanwhile, or the focus would be lost.
+    if (busy) return;
     const order = replayOrder(model, row.id, rows, times);
     if (order.entries.some(({ method }) => changesThings(method))) asking.value = order;
     else start(order);
@@ -57,13 +58,20 @@ export function ReplayPane({ model, row }: ReplayPaneProps): JSX.Element {
             type="button"
             id="replay-send"
             class="primary"
-            disabled={busy || lacking}
+            disabled={lacking}
+            aria-disabled={busy ? true : undefined}
             onClick={() => ask(1)}
           >
             {several ? `Replay ${rows.length} in order` : 'Replay'}
           </button>
           {!several && (
-            <button type="button" id="replay-ten" disabled={busy || lacking} onClick={() => ask(10)}>
+            <button
+              type="button"
+              id="replay-ten"
+              disabled={lacking}
+              aria-disabled={busy ? true : undefined}
+              onClick={() => ask(10)}
+            >
               Replay ten times
             </button>
           )}
