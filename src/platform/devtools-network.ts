@@ -23,9 +23,6 @@ export async function earlierRequests(): Promise<readonly FinishedRequest[]> {
   return (har.entries ?? []).map(finished);
 }
 
-/** Of the document that is there: when it was born, and the address that it was loaded from. */
-const documentOfPage = '[performance.timeOrigin, performance.getEntriesByType("navigation")[0]?.name]';
-
 /**
  * Hears the URL of each page that the tab goes on to. Chromium tells of `history.pushState` too, which loads no page: the document's
  * birth tells them apart.
@@ -35,7 +32,10 @@ export function onPageNavigated(listener: (url: string) => void): void {
   /** A document that was there already when the browser was asked about the one before it. */
   let early: unknown = null;
   const isOther = async (url: string | null): Promise<boolean> => {
-    const [found] = await browser.devtools.inspectedWindow.eval(documentOfPage).catch(() => [null]);
+    // Of the document that is there: when it was born, and the address that it was loaded from.
+    const [found] = await browser.devtools.inspectedWindow
+      .eval("[performance.timeOrigin, performance.getEntriesByType('navigation')[0]?.name]")
+      .catch(() => [null]);
     const [born, address] = Array.isArray(found) ? found : [];
     if (typeof born !== 'number') return true;
     if (born === known) return false;

@@ -82,7 +82,7 @@ describe('the build', () => {
       const code = await readFile(join(folder, file), 'utf8');
       // The two questions that are asked of the inspected page, in the page.
       const own = code.replaceAll(
-        /\.inspectedWindow\.eval\("(?:location\.origin|performance\.timeOrigin)"\)/g,
+        /\.inspectedWindow\.eval\("(?:location\.origin|\[performance\.timeOrigin, performance\.getEntriesByType\('navigation'\)\[0\]\?\.name\])"\)/g,
         '',
       );
       const found = [...own.matchAll(/.{0,40}(?:\beval\(|new Function\(|\bFunction\().{0,40}/g)].map(

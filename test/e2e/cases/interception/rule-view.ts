@@ -1,4 +1,5 @@
 import { mintUserPoolToken } from '#test/servers/sandbox-tokens.ts';
+import { until } from '../../driver/deadline.ts';
 import { contains, equal, holds, lacks } from '../../expect.ts';
 import {
   inspectedTabId,
@@ -173,6 +174,11 @@ export const ruleViewCases: readonly Case[] = [
       );
       await panel.press('Alt+ArrowUp');
       await rules.order('two', 'one');
+      // The list shows at once what the worker has yet to do.
+      await until(
+        'the worker to go by the new order',
+        async () => (await rulesState(world)).rules.map(({ name }) => name).join() === 'two,one',
+      );
       equal(
         await panel.evaluate(() => document.activeElement?.closest<HTMLElement>('.rule-row')?.dataset.rule),
         'two',

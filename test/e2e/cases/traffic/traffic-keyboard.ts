@@ -26,6 +26,9 @@ export const trafficKeyboardCases: readonly Case[] = [
       await panel.waitFor('the focus on the list', () => document.activeElement?.id === 'traffic-grid');
       await keyboard.press('ArrowDown');
       await keyboard.press('Enter');
+      // The tab that was looked at last; the first is why.
+      await panel.waitFor('the focus on a tab', () => document.activeElement?.id.startsWith('traffic-tab-'));
+      await keyboard.press('Home');
       await panel.waitFor('the focus on the tab', () => document.activeElement?.id === 'traffic-tab-why');
       const { cause, text } = await traffic.verdict('#why-verdict');
       equal(cause, 'clock-skew', 'the cause');
