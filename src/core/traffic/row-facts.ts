@@ -1,7 +1,7 @@
 import { resolveHost } from '../endpoints/resolve-host.ts';
 import { headerValue } from '../http/headers.ts';
 import { decodeJwt } from '../jwt.ts';
-import { maskKeyId } from '../redact.ts';
+import { maskKeyId, redactUrl } from '../redact.ts';
 import type { ReadSignature, SignatureKind } from '../sigv4/read-signature.ts';
 import type { CapturedRequest } from './captured-request.ts';
 import { signatureOfCaptured } from './policy-form.ts';
@@ -23,7 +23,7 @@ export type AuthKind =
 /** What a row shows of an entry and what a filter looks at; worked out once for each. */
 export type RowFacts = {
   readonly host: string;
-  /** Path and query, as on the wire. */
+  /** Path and query as on the wire, but for a presigned URL's signature and token, which are masked. */
   readonly path: string;
   /** As the signature names them, else as the host tells; null where neither does. */
   readonly service: string | null;
@@ -77,7 +77,7 @@ export function rowFacts(entry: CapturedRequest): RowFacts {
   const words = [entry.method, entry.url.slice(0, soughtLength), service, region, maskedKeyId];
   return {
     host,
-    path,
+    path: redactUrl(path),
     service,
     region,
     auth: signature ? kinds[signature.kind] : otherAuth(entry),
