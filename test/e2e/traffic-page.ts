@@ -1,3 +1,4 @@
+import { until } from './driver/deadline.ts';
 import type { Panel } from './driver/panel-driver.ts';
 import { callWorker } from './worker-calls.ts';
 
@@ -62,9 +63,12 @@ export class TrafficPage {
     }
   }
 
+  /** A request that was still under way when the list was cleared comes in behind, and is cleared as well. */
   async clear(): Promise<void> {
-    await this.panel.click('#traffic-clear');
-    await this.count('0');
+    await until('an empty list', async () => {
+      await this.panel.click('#traffic-clear');
+      return (await this.panel.text('#traffic-count')) === '0';
+    });
   }
 
   async filter(text: string): Promise<void> {
