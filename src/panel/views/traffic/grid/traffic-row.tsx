@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { redactUrl } from '#core/redact.ts';
 import type { TrafficColumn } from '#core/traffic/sort-rows.ts';
 import type { TrafficRow } from '../../../model/traffic/traffic-rows.ts';
 import { cellText } from './traffic-cell.ts';
@@ -49,7 +50,7 @@ export function TrafficRowView({ row, at, columns, chosen, active }: TrafficRowP
             role="gridcell"
             aria-colindex={index + 1}
             data-active={column === active ? '' : undefined}
-            title={column === 'url' ? entry.url.slice(0, 2000) : text}
+            title={column === 'url' ? redactUrl(entry.url.slice(0, 2000)) : text}
           >
             {column === 'url' ? (
               <>
