@@ -2,6 +2,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Failure } from '#core/failure.ts';
 import { failureOf } from '#core/failure-error.ts';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
+import { isReadAtOnce } from '#core/traffic/read-at-once.ts';
 import type { Verdict } from '#core/traffic/row-verdict.ts';
 import type { Client } from '#protocol/client.ts';
 import type { Explanation, IdentitySummary } from '#protocol/contract.ts';
@@ -95,6 +96,8 @@ export function createExplaining(
   async function run(): Promise<void> {
     running = true;
     for (let entry = nextOne(); entry && !lifetime.aborted; entry = nextOne()) {
+      // Its answer is being read, and comes as a change of the entry: before that there is nothing to go by.
+      if (isOnItsWay(entry)) continue;
       current = entry;
       try {
         const identityId = comparedWith.value.get(entry.id) ?? null;
@@ -169,4 +172,9 @@ export function createExplaining(
     },
     again,
   };
+}
+
+function isOnItsWay(entry: CapturedRequest): boolean {
+  const body = entry.response?.body;
+  return body?.kind === 'not-kept' && body.why === 'not-read' && isReadAtOnce(entry);
 }

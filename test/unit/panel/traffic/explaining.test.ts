@@ -70,15 +70,16 @@ describe('explaining', () => {
     expect(asked()).toEqual(['b', 'a']);
   });
 
-  it('explains a request again when its body has come', async () => {
+  it('explains a request when the body of its answer has come, and not before', async () => {
     const unread = refused({
       response: answer({ status: 403, body: { kind: 'not-kept', why: 'not-read', size: 9 } }),
     });
-    const { client, entries, asked } = started([unread]);
-    client.calls('explain')[0]?.answer(explanation());
+    const { entries, asked } = started([unread]);
     await nextTurn();
+    expect(asked()).toEqual([]);
     entries.value = [listed(refused())];
-    expect(asked()).toEqual(['a', 'a']);
+    await nextTurn();
+    expect(asked()).toEqual(['a']);
   });
 
   it('keeps why a call failed, and tries once more on demand', async () => {
