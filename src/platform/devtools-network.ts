@@ -24,10 +24,10 @@ export async function earlierRequests(): Promise<readonly FinishedRequest[]> {
 }
 
 /**
- * Hears the URL of each page that the tab goes on to. Chromium tells of `history.pushState` too, which loads no page: the document's
- * birth tells them apart.
+ * Hears the URL of each page that the tab goes on to, and when the browser told of it (milliseconds since 1970). Chromium tells of
+ * `history.pushState` too, which loads no page: the document's birth tells them apart.
  */
-export function onPageNavigated(listener: (url: string) => void): void {
+export function onPageNavigated(listener: (url: string, heard: number) => void): void {
   let known: unknown = null;
   /** A document that was there already when the browser was asked about the one before it. */
   let early: unknown = null;
@@ -47,8 +47,9 @@ export function onPageNavigated(listener: (url: string) => void): void {
   };
   void isOther(null);
   browser.devtools.network.onNavigated.addListener((url) => {
+    const heard = Date.now();
     void isOther(url).then((other) => {
-      if (other) listener(url);
+      if (other) listener(url, heard);
     });
   });
 }

@@ -19,7 +19,8 @@ export type ReadBody = () => Promise<CapturedBody>;
 export type CaptureServer = {
   /** A request that has ended, unless nothing is recorded. `readBody` is null where there is nothing to read. */
   add(entry: (id: string) => CapturedRequest | null, readBody: ReadBody | null): void;
-  navigated(url: string): void;
+  /** `heard`: when the browser told of it, milliseconds since 1970; now, unless given. */
+  navigated(url: string, heard?: number): void;
 };
 
 export type CaptureSurroundings = {
@@ -145,11 +146,11 @@ export function serveCapture(
       forgetReaders();
       tellSoon();
     },
-    navigated: (url) => {
+    navigated: (url, heard = now()) => {
       const entries = log.after(log.oldest() - 1, Number.POSITIVE_INFINITY).map(({ entry }) => entry);
-      const cut = navigationCut(entries, url, navigatedAt);
+      const cut = navigationCut(entries, url, navigatedAt, heard);
       // By the page's own request where it is known: a busy browser tells of a navigation when the next one has begun.
-      navigatedAt = entries.slice(cut).findLast((entry) => isSamePage(entry.url, url))?.at ?? now();
+      navigatedAt = entries.slice(cut).findLast((entry) => isSamePage(entry.url, url))?.at ?? heard;
       if (preserving || entries.length === 0) return;
       clearBefore(log.oldest() + cut);
     },

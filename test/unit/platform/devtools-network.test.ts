@@ -44,7 +44,7 @@ describe('the network of the inspected page', () => {
     const ask = async () => [[there.born, there.address]];
     fake.devtools = { network: { onNavigated: navigated }, inspectedWindow: { eval: ask } };
     const heard = vi.fn();
-    onPageNavigated(heard);
+    onPageNavigated((url) => heard(url));
     return { navigated, there, heard };
   }
 

@@ -17,6 +17,13 @@ describe('what belongs to the page that was left', () => {
     expect(navigationCut([...old, page, image], 'https://b/x#part', 50)).toBe(2);
   });
 
+  it('is not what began after the browser told of the new page, whose own request may be gone', () => {
+    const image = captured({ url: 'https://b/image', at: 110 });
+    expect(navigationCut([...old, image], 'https://b/', 50, 100)).toBe(2);
+    expect(navigationCut([image], 'https://b/', 50, 100)).toBe(0);
+    expect(navigationCut([...old, image], 'https://b/', 50)).toBe(3);
+  });
+
   it('is what came before the redirects that led to the new page', () => {
     const entries = [
       ...old,
