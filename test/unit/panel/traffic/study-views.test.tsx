@@ -221,9 +221,19 @@ describe('Why', () => {
     [{ method: 'OPTIONS' }, 'A preflight was refused, and so the request itself was never sent.'],
     [{ headers: [['authorization', 'Basic YTpi']] }, 'Refused, and it is not signed.'],
   ] as const)('says what can be seen of what is not signed', async (change, words) => {
-    const { choose, text } = await shown(captured({ response: answer({ status: 403 }), ...change }));
+    const { choose, explain, text } = await shown(captured({ response: answer({ status: 403 }), ...change }));
     choose('a');
+    await explain({ diagnosis: diagnosis({ cause: 'unknown' }) });
     expect(text('#why-verdict')).toBe(words);
+  });
+
+  it('says nothing of what is not signed until the doctor has spoken, who may name a missing signature', async () => {
+    const { page, choose, explain, text } = await shown(captured({ response: answer({ status: 403 }) }));
+    choose('a');
+    expect(text('#traffic-panel-why')).toContain('Looking at the request');
+    expect(page.findAll('#why-verdict')).toEqual([]);
+    await explain({ diagnosis: diagnosis({ cause: 'anonymous' }) });
+    expect(page.find('#why-verdict').dataset.cause).toBe('anonymous');
   });
 
   it('tells a blocked answer from none', async () => {
@@ -244,8 +254,9 @@ describe('Why', () => {
       headers: [['authorization', `${part({})}.${part(claims)}.c2ln`]],
       response: answer({ status: 401 }),
     });
-    const { choose, text } = await shown(entry);
+    const { choose, explain, text } = await shown(entry);
     choose('a');
+    await explain({ diagnosis: diagnosis({ cause: 'unknown' }) });
     expect(text('#why-token')).toContain('eu-west-1_AbC in eu-west-1');
     expect(text('#why-hint-id-token')).toContain('It is an ID token.');
   });

@@ -23,10 +23,14 @@ export function WhyPane({ model, row }: WhyPaneProps): JSX.Element {
   const { entry, facts } = row;
   const known = model.explaining.known.value.get(entry.id);
   if (isSigned(facts.auth)) return <ExplainedWhy model={model} row={row} />;
-  // A token where a signature belongs is a matter for the doctor too; most others are not.
+  // A token where a signature belongs is a matter for the doctor too; most others are not. Until that is known, nothing is said of it.
   const cause = known?.kind === 'explained' ? known.explanation.diagnosis.cause : 'unknown';
-  const isDoctors = isExplainedUnasked(row) && cause !== 'unknown' && cause !== 'not-a-signature-problem';
-  return isDoctors ? <ExplainedWhy model={model} row={row} /> : <PlainWhy model={model} row={row} />;
+  const isUndecided = !known || (cause !== 'unknown' && cause !== 'not-a-signature-problem');
+  return isExplainedUnasked(row) && isUndecided ? (
+    <ExplainedWhy model={model} row={row} />
+  ) : (
+    <PlainWhy model={model} row={row} />
+  );
 }
 
 function ExplainedWhy({ model, row }: WhyPaneProps): JSX.Element {
