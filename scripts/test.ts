@@ -37,16 +37,18 @@ if (['unit', 'conformance', 'e2e'].some((part) => wanted.length === 0 || wanted.
   installDebianPackages([...swiftPackages, 'python3-awscrt', 'python3-botocore']);
 }
 
-const results: (readonly [string, Count])[] = [];
+const results: (readonly [name: string, count: Count, seconds: number])[] = [];
 for (const [name, run] of parts) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n── ${name} ──`);
-  results.push([name, await run()]);
+  const started = performance.now();
+  const count = await run();
+  results.push([name, count, Math.round((performance.now() - started) / 1000)]);
 }
 
 console.log('');
-for (const [name, { passed, failed }] of results)
-  console.log(`${name.padEnd(14)} ${passed} passed, ${failed} failed`);
+for (const [name, { passed, failed }, seconds] of results)
+  console.log(`${name.padEnd(14)} ${passed} passed, ${failed} failed (${seconds} s)`);
 const passed = results.reduce((sum, [, count]) => sum + count.passed, 0);
 const failed = results.reduce((sum, [, count]) => sum + count.failed, 0);
 console.log(`\n${passed} passed, ${failed} failed`);

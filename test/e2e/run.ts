@@ -29,8 +29,11 @@ const matrixPage = await buildMatrixPage();
 const pages = (path: string) => matrixPage(path) ?? hostileAnswer(path);
 const swift = swiftIsInstalled() ? await startSwift() : null;
 try {
-  if (only !== 'firefox') await runIn('chrome');
-  if (only !== 'chromium') await runIn('firefox');
+  // Beside each other: most of the time a browser is waited for.
+  const runs: Promise<void>[] = [];
+  if (only !== 'firefox') runs.push(runIn('chrome'));
+  if (only !== 'chromium') runs.push(runIn('firefox'));
+  for (const run of await Promise.allSettled(runs)) if (run.status === 'rejected') throw run.reason;
 } finally {
   await swift?.close();
   rmSync(scratch, { recursive: true, force: true });

@@ -69,7 +69,8 @@ async function prepareSwift(world: World, swift: Swift): Promise<void> {
 function complaint({ wrong, server, cell }: Diagnosed): string | null {
   const name = `${wrong.cause} (${wrong.name}) at ${server}`;
   if (cell.cause === 'unknown' && undecidable.has(`${wrong.name} at ${server}`)) return null;
-  if (cell.cause !== wrong.cause) return `${name}: named ${cell.cause}: ${JSON.stringify(cell.said.slice(0, 300))}`;
+  if (cell.cause !== wrong.cause)
+    return `${name}: named ${cell.cause}: ${JSON.stringify(cell.said.slice(0, 300))}`;
   if (cell.fixed !== null && cell.fixed >= 200 && cell.fixed < 300) return null;
   const reason = reasons[wrong.name] ?? (wrong.via === undefined ? null : onTheWay);
   if (reason?.test(cell.said)) return null;

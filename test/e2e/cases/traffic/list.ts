@@ -83,7 +83,7 @@ export const listCases: readonly Case[] = [
       await traffic.filter('nothing-is-called-so');
       await panel.click('#traffic-clear-filter');
       await traffic.row('wish-orders');
-      equal(await panel.evaluate(() => document.activeElement?.id), 'traffic-filter', 'the focus');
+      await panel.waitFor('the focus in the filter', () => document.activeElement?.id === 'traffic-filter');
     },
   },
   {
