@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { radosgwPackages } from '#test/servers/radosgw.ts';
 import { swiftPackages } from '#test/servers/swift.ts';
 import { ensureBrowsers } from './browsers.ts';
 import { buildExtension } from './build-extension.ts';
@@ -34,7 +35,7 @@ if (unknown.length > 0) {
 
 // Real servers and oracles of Debian's. Elsewhere the tests that need them say that they are skipped.
 if (['unit', 'conformance', 'e2e'].some((part) => wanted.length === 0 || wanted.includes(part))) {
-  installDebianPackages([...swiftPackages, 'python3-awscrt', 'python3-botocore']);
+  installDebianPackages([...swiftPackages, ...radosgwPackages, 'python3-awscrt', 'python3-botocore']);
 }
 
 const results: (readonly [name: string, count: Count, seconds: number])[] = [];

@@ -54,7 +54,8 @@ function s3Compatible(refusal: Refusal, requestId: string): RefusalAnswer {
   return { code: refusal.code, answer: s3ErrorAnswer(brief, requestId) };
 }
 
-function queryXml({ status, code, message }: Refusal, requestId: string): RefusalAnswer {
+/** An error as AWS's query services put it. */
+export function queryXml({ status, code, message }: Refusal, requestId: string): RefusalAnswer {
   const body = `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
   <Error>
     <Type>Sender</Type>

@@ -1,6 +1,7 @@
 import { type Claim, parseBasicDateTime, readClaim } from './claim.ts';
 import type { AuthenticationForm, Fault, ScopeMistake } from './fault.ts';
 import { type IndependentSignature, signIndependently } from './independent-signature.ts';
+import { findIssuedSecret, readIssuedToken } from './issued-credentials.ts';
 import { findSandboxCredentials } from './sandbox-credentials.ts';
 import { refuseVersion2 } from './signature-v2.ts';
 import { headerNames, headerValue, type WireRequest } from './wire-request.ts';
@@ -53,7 +54,7 @@ export function verify(request: WireRequest, rules: SigningRules, now: Date): Ve
   if (scope === undefined) {
     return refuse({ kind: 'credential-shape', form: claim.form, credential: claim.credential });
   }
-  const fault = checkScope(claim, scope, rules) ?? checkKeyAndSignature(request, claim, scope, rules);
+  const fault = checkScope(claim, scope, rules) ?? checkKeyAndSignature(request, claim, scope, rules, now);
   if (fault !== undefined) return refuse(fault);
   const { accessKeyId, date, region, service, terminator } = scope;
   return { valid: true, accessKeyId, scope: [date, region, service, terminator].join('/'), form: claim.form };
@@ -120,12 +121,14 @@ function checkKeyAndSignature(
   claim: Claim,
   scope: Scope,
   rules: SigningRules,
+  now: Date,
 ): Fault | undefined {
   const { accessKeyId } = scope;
   const known = findSandboxCredentials(accessKeyId);
-  if (known === undefined) return { kind: 'unknown-key', accessKeyId };
-  if (known.sessionToken !== undefined && claim.token === undefined)
-    return { kind: 'token-missing', accessKeyId };
+  const secretAccessKey = known?.secretAccessKey ?? findIssuedSecret(accessKeyId);
+  if (secretAccessKey === undefined) return { kind: 'unknown-key', accessKeyId };
+  const temporary = known === undefined || known.sessionToken !== undefined;
+  if (temporary && claim.token === undefined) return { kind: 'token-missing', accessKeyId };
 
   const names = headerNames(request.rawHeaders).filter(
     (name) => name.startsWith('x-amz-') && !claim.signedHeaders.includes(name),
@@ -140,12 +143,21 @@ function checkKeyAndSignature(
   const payloadHash = choosePayloadHash(request, claim, scope.service, rules);
   if (typeof payloadHash !== 'string') return payloadHash;
 
-  const expected = recompute(request, claim, scope, rules, payloadHash, known.secretAccessKey);
+  const expected = recompute(request, claim, scope, rules, payloadHash, secretAccessKey);
   if (expected === undefined) return { kind: 'unparsable-uri' };
   if (expected.signature !== claim.signature) {
     return { kind: 'signature', accessKeyId, provided: claim.signature, expected };
   }
-  return checkToken(claim.token, known.sessionToken);
+  return known === undefined
+    ? checkIssuedToken(claim.token ?? '', accessKeyId, now)
+    : checkToken(claim.token, known.sessionToken);
+}
+
+function checkIssuedToken(token: string, accessKeyId: string, now: Date): Fault | undefined {
+  const { state } = readIssuedToken(token, accessKeyId, now);
+  return state === 'valid'
+    ? undefined
+    : { kind: state === 'expired' ? 'token-expired' : 'token-wrong', token };
 }
 
 function checkToken(token: string | undefined, known: string | undefined): Fault | undefined {
