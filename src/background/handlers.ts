@@ -10,6 +10,7 @@ import type { DraftKeeper } from './draft-keeper.ts';
 import type { createDryRun } from './dry-run.ts';
 import type { History } from './history.ts';
 import type { Identities } from './identities.ts';
+import type { IdentityHandlers } from './identity/identity-commands.ts';
 import type { ActivityLog } from './interception/activity-log.ts';
 import type { Coordinator } from './interception/coordinator.ts';
 import type { createPageSender } from './page-sender.ts';
@@ -37,6 +38,7 @@ export function createHandlers(services: {
   readonly ruleDrafts: DraftKeeper<StoredRuleDraft>;
   readonly tokens: Pick<Tokens, 'list' | 'save' | 'remove'>;
   readonly vault: VaultCommands;
+  readonly identity: IdentityHandlers;
   readonly coordinator: Coordinator;
   readonly activity: ActivityLog;
   readonly dryRun: ReturnType<typeof createDryRun>;
@@ -106,5 +108,6 @@ export function createHandlers(services: {
     removeToken: ({ id }) => nothing(tokens.remove(id)),
 
     ...services.vault,
+    ...services.identity,
   };
 }

@@ -1,7 +1,9 @@
 import { FailureError } from '#core/failure-error.ts';
+import { withoutSecrets } from '#core/identity/credential-source.ts';
 import { maskKeyId } from '#core/redact.ts';
 import { type Credentials, checkCredentials } from '#core/sigv4/credentials.ts';
-import type { IdentitySummary, NewIdentity } from '#protocol/contract.ts';
+import type { IdentitySummary, Keep, NewIdentity } from '#protocol/contract.ts';
+import type { Freshness } from '#protocol/identity-contract.ts';
 import type { Document } from '#storage/document.ts';
 import type { StoredIdentity } from '#storage/identity-document.ts';
 import type { VaultName } from '#storage/vault-names.ts';
@@ -28,6 +30,10 @@ export type Identities = {
   own(): Promise<readonly StoredIdentity[]>;
   /** Those that sign with this key id. */
   withKeyId(accessKeyId: string): Promise<readonly StoredIdentity[]>;
+  /** Takes the place of the one with its id. `keep` undefined: where that one is, or in the session. Saved when it resolves. */
+  put(identity: StoredIdentity, keep?: Keep): Promise<IdentitySummary>;
+  /** To be called when something else than the identities themselves is to be told of them: how fresh they are. */
+  tell(): void;
 };
 
 /** The identities of this browser session, those in the vault, and the built-in examples. Secrets leave this service to the signer only. */
@@ -36,6 +42,7 @@ export function createIdentities(
   builtIn: readonly StoredIdentity[],
   onChange: (identities: readonly IdentitySummary[]) => void,
   vault: VaultShelf<StoredIdentity> = noShelf,
+  freshness: (identity: StoredIdentity) => Freshness | null = () => null,
 ): Identities & Movable<StoredIdentity> {
   const secrets = createKeptSecrets(document, vault, (all) => onChange(summariesOf(all)));
   const own = async () => (await secrets.read()).kept.map(({ thing }) => thing);
@@ -44,6 +51,23 @@ export function createIdentities(
     ...names.map(lockedSummary),
     ...builtIn.map((identity) => ({ ...summaryOf({ thing: identity, keep: 'session' }), builtIn: true })),
   ];
+
+  function summaryOf({ thing, keep }: Kept<StoredIdentity>): IdentitySummary {
+    const { id, name, credentials, expiresAt, source, identityId } = thing;
+    const fresh = freshness(thing);
+    return {
+      id,
+      name,
+      maskedKeyId: maskKeyId(credentials.accessKeyId),
+      hasSessionToken: credentials.sessionToken !== undefined,
+      expiresAt: expiresAt ?? null,
+      builtIn: false,
+      ...(keep === 'vault' ? { keep } : {}),
+      ...(source ? { source: withoutSecrets(source) } : {}),
+      ...(fresh ? { freshness: fresh } : {}),
+      ...(identityId === undefined ? {} : { identityId }),
+    };
+  }
 
   async function find(id: string): Promise<StoredIdentity> {
     const { kept, locked } = await secrets.read();
@@ -81,6 +105,19 @@ export function createIdentities(
     leaveSession: secrets.leaveSession,
     withKeyId: async (accessKeyId) =>
       [...(await own()), ...builtIn].filter(({ credentials }) => credentials.accessKeyId === accessKeyId),
+    put: async (identity, keep) =>
+      summaryOf(
+        await secrets.put(
+          keep,
+          ({ id }) => id === identity.id,
+          () => identity,
+        ),
+      ),
+    tell: () =>
+      void secrets.read().then(
+        (all) => onChange(summariesOf(all)),
+        () => undefined,
+      ),
   };
 }
 
@@ -94,19 +131,6 @@ function readExpiration(typed: string): { readonly expiresAt?: number } {
     throw new FailureError({ code: 'expiration-invalid', field: 'expiration', detail: typed.trim() });
   }
   return { expiresAt };
-}
-
-function summaryOf({ thing, keep }: Kept<StoredIdentity>): IdentitySummary {
-  const { id, name, credentials, expiresAt } = thing;
-  return {
-    id,
-    name,
-    maskedKeyId: maskKeyId(credentials.accessKeyId),
-    hasSessionToken: credentials.sessionToken !== undefined,
-    expiresAt: expiresAt ?? null,
-    builtIn: false,
-    ...(keep === 'vault' ? { keep } : {}),
-  };
 }
 
 function lockedSummary({ id, name }: VaultName): IdentitySummary {

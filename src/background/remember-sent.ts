@@ -11,7 +11,7 @@ export type RememberSent = (
   sending: Promise<SendReply>,
 ) => Promise<SendReply>;
 
-export function createRememberSent(history: History, identities: Identities): RememberSent {
+export function createRememberSent(history: History, identities: Pick<Identities, 'find'>): RememberSent {
   const keep = async (draft: Draft, from: HistoryEntry['from'], sent: Sent): Promise<void> => {
     const identity =
       draft.auth.kind === 'none' ? null : await identities.find(draft.auth.identityId).catch(() => null);

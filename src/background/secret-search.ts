@@ -1,3 +1,6 @@
+import type { Connection } from '#core/identity/connection.ts';
+import { secretOfSource } from '#core/identity/credential-source.ts';
+import { secretsOfConnection } from '#core/identity/secrets-of-connection.ts';
 import { secretForms } from '#core/redaction/secret-forms.ts';
 import type { StoredIdentity } from '#storage/identity-document.ts';
 import type { StoredToken } from '#storage/token-document.ts';
@@ -9,6 +12,7 @@ import type { StoredToken } from '#storage/token-document.ts';
 export function createSecretSearch(ports: {
   readonly identities: () => Promise<readonly StoredIdentity[]>;
   readonly tokens: () => Promise<readonly StoredToken[]>;
+  readonly connections: () => Promise<readonly Connection[]>;
 }): (text: string) => Promise<readonly string[]> {
   return async (text) => {
     const found: string[] = [];
@@ -19,11 +23,14 @@ export function createSecretSearch(ports: {
       const forms = secretForms(secret);
       if (texts.some((one) => forms.some((form) => one.includes(form)))) found.push(what);
     };
-    for (const { name, credentials } of await ports.identities()) {
+    for (const { name, credentials, source } of await ports.identities()) {
       look(`secret access key of ${name}`, credentials.secretAccessKey);
       look(`session token of ${name}`, credentials.sessionToken);
+      look(`provider’s token of ${name}`, source && secretOfSource(source));
     }
     for (const { name, value } of await ports.tokens()) look(`token ${name}`, value);
+    for (const { what, secret } of (await ports.connections()).flatMap(secretsOfConnection))
+      look(what, secret);
     return found;
   };
 }

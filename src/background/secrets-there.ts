@@ -2,6 +2,7 @@ import { isSpent } from '#core/expiry.ts';
 import type { Failure } from '#core/failure.ts';
 import { failureOf } from '#core/failure-error.ts';
 import type { Rule } from '#core/rules/rule.ts';
+import type { StoredIdentity } from '#storage/identity-document.ts';
 import type { Identities } from './identities.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -12,8 +13,10 @@ export type Secrets = {
 
 /** Whether there is what rules name; the secrets themselves stay where they are. */
 export function createSecrets(ports: {
-  readonly identities: Identities;
-  readonly tokens: Tokens;
+  readonly identity: Identities['find'];
+  /** What keeps an identity from signing, as far as that is known without asking anybody. */
+  readonly identityTrouble: (identity: StoredIdentity) => Failure | null;
+  readonly token: Tokens['peek'];
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }): Secrets {
@@ -22,13 +25,13 @@ export function createSecrets(ports: {
       if (kind === 'none' || kind === 'unchanged') return [];
       try {
         if (kind === 'iam') {
-          const { name, expiresAt } = await ports.identities.find(iam.identityId);
-          return isSpent(expiresAt, ports.now())
-            ? [{ code: 'credentials-expired', field: 'profile', detail: name }]
-            : [];
+          const failure = ports.identityTrouble(await ports.identity(iam.identityId));
+          return failure ? [failure] : [];
         }
-        const { name, expiresAt } = await ports.tokens.find((kind === 'api-key' ? apiKey : token).source);
-        return isSpent(expiresAt, ports.now())
+        const { source } = kind === 'api-key' ? apiKey : token;
+        const { name, expiresAt } = await ports.token(source, token.use);
+        // A user's token is refreshed when it is needed.
+        return source.kind === 'pasted' && isSpent(expiresAt, ports.now())
           ? [{ code: 'token-expired', field: 'token', detail: name }]
           : [];
       } catch (caught) {

@@ -9,6 +9,7 @@ import { hostOf, printWireUrl, type WireUrl } from '#core/http/wire-url.ts';
 import { redactTrace } from '#core/redact.ts';
 import type { CallContext, SendReply } from '#protocol/contract.ts';
 import type { ComposeService, Prepared } from './compose-service.ts';
+import { networkFailure } from './network-failure.ts';
 import type { ReadFile } from './payload-digest.ts';
 import { type KeepBody, receive } from './receive-response.ts';
 
@@ -59,11 +60,11 @@ export function createSender(ports: SenderPorts): (draft: Draft, context: CallCo
         referrerPolicy: 'no-referrer',
       })
       .catch((caught: unknown) => {
-        throw networkFailure(caught, request.url, context.signal);
+        throw networkFailure(caught, request.url.scheme, context.signal);
       });
     const answeredAt = ports.clock();
     const received = await receive(response, ports.keepBody, context).catch((caught: unknown) => {
-      throw networkFailure(caught, request.url, context.signal);
+      throw networkFailure(caught, request.url.scheme, context.signal);
     });
     return {
       url: printWireUrl(redacted(prepared)?.signed.url ?? request.url),
@@ -130,12 +131,4 @@ async function bodyOf({ resolved }: Prepared, readFile: ReadFile): Promise<Blob 
   for (const piece of pieces) parts.push(isFile(piece) ? await readFile(piece) : new Uint8Array(piece));
   // No type: the content type is a header of the request, and the browser must not add one.
   return new Blob(parts);
-}
-
-function networkFailure(caught: unknown, url: WireUrl, signal: AbortSignal): FailureError {
-  if (signal.aborted) return new FailureError({ code: 'aborted', field: 'request' });
-  if (caught instanceof FailureError) return caught;
-  const code = url.scheme === 'https' ? 'tls-or-network-failed' : 'network-failed';
-  const detail = caught instanceof Error ? caught.message : String(caught);
-  return new FailureError({ code, field: 'request', detail });
 }

@@ -6,6 +6,7 @@ import type { NewToken, TokenSummary } from '#protocol/contract.ts';
 import type { Document } from '#storage/document.ts';
 import type { StoredToken } from '#storage/token-document.ts';
 import type { VaultName } from '#storage/vault-names.ts';
+import { noUserTokens, type UserTokens } from './identity/user-tokens.ts';
 import { type AllKept, createKeptSecrets, type Kept, type Movable } from './vault-kept.ts';
 import { noShelf, type VaultShelf } from './vault-shelf.ts';
 
@@ -19,8 +20,15 @@ export type Tokens = {
   remove(id: string): Promise<void>;
   /** Values and all, for the browser's own rules; of the vault while it is open. */
   all(): Promise<readonly FoundToken[]>;
-  /** Rejects with `token-unknown`, and with `vault-locked` where it may be in the vault; nobody has looked whether it has expired. */
-  find(source: TokenSource): Promise<FoundToken>;
+  /**
+   * Rejects with `token-unknown`, `sign-in-needed`, and with `vault-locked` where it may be in the vault. A user's token is refreshed where need
+   * be; nobody has looked whether a pasted one has expired. `use`: which of a user's two tokens.
+   */
+  find(source: TokenSource, use: 'id' | 'access'): Promise<FoundToken>;
+  /** As `find`, of what is there, fresh or not. */
+  peek(source: TokenSource, use: 'id' | 'access'): Promise<FoundToken>;
+  /** To be called when users, or their tokens, are others. */
+  usersChanged(): void;
 };
 
 /** `expiresAt` in milliseconds since 1970; null for what does not expire, or does not tell. */
@@ -31,12 +39,22 @@ export function createTokens(
   document: Document<readonly StoredToken[]>,
   onChange: (tokens: readonly TokenSummary[]) => void,
   vault: VaultShelf<StoredToken> = noShelf,
+  users: UserTokens = noUserTokens,
 ): Tokens & Movable<StoredToken> {
-  const secrets = createKeptSecrets(document, vault, (all) => onChange(summariesOf(all)));
-  const summariesOf = ({ kept, names }: AllKept<StoredToken>) => [
+  const secrets = createKeptSecrets(document, vault, (all) => void tell(all));
+  const summariesOf = async ({ kept, names }: AllKept<StoredToken>) => [
     ...kept.map(summaryOf),
     ...names.map(lockedSummary),
+    ...(await users.list()),
   ];
+  const tell = (all: AllKept<StoredToken>) => summariesOf(all).then(onChange, () => undefined);
+
+  async function pasted(tokenId: string): Promise<FoundToken> {
+    const { kept, locked } = await secrets.read();
+    const known = kept.find(({ thing }) => thing.id === tokenId);
+    if (known) return found(known.thing);
+    throw new FailureError({ code: locked ? 'vault-locked' : 'token-unknown', field: 'token' });
+  }
 
   return {
     list: async () => summariesOf(await secrets.read()),
@@ -56,13 +74,15 @@ export function createTokens(
     move: secrets.move,
     inSession: secrets.inSession,
     leaveSession: secrets.leaveSession,
-    find: async (source) => {
-      const { kept, locked } = await secrets.read();
-      const known = kept.find(({ thing }) => thing.id === source.tokenId);
-      if (known) return found(known.thing);
-      throw new FailureError({ code: locked ? 'vault-locked' : 'token-unknown', field: 'token' });
-    },
-    all: async () => (await secrets.read()).kept.map(({ thing }) => found(thing)),
+    find: (source, use) =>
+      source.kind === 'pasted' ? pasted(source.tokenId) : users.find(source.poolId, source.userId, use),
+    peek: (source, use) =>
+      source.kind === 'pasted' ? pasted(source.tokenId) : users.peek(source.poolId, source.userId, use),
+    all: async () => [
+      ...(await secrets.read()).kept.map(({ thing }) => found(thing)),
+      ...(await users.all()),
+    ],
+    usersChanged: () => void secrets.read().then(tell, () => undefined),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Connection } from '#core/identity/connection.ts';
 import type { Handlers } from '#protocol/contract.ts';
 import type { StoredIdentity } from '#storage/identity-document.ts';
 import type { StoredToken } from '#storage/token-document.ts';
@@ -24,20 +25,28 @@ export function createVaultCommands({
   vault,
   identities,
   tokens,
+  connections,
 }: {
   readonly vault: Vault;
   readonly identities: Movable<StoredIdentity>;
   readonly tokens: Movable<StoredToken>;
+  readonly connections: Movable<Connection>;
 }): VaultCommands {
   const nothing = (work: Promise<unknown>) => work.then(() => null);
 
   async function create({ passphrase, options, moveIn }: Parameters<VaultCommands['createVault']>[0]) {
     const content: VaultContent = moveIn
-      ? { options, identities: await identities.inSession(), tokens: await tokens.inSession() }
+      ? {
+          options,
+          identities: await identities.inSession(),
+          tokens: await tokens.inSession(),
+          connections: await connections.inSession(),
+        }
       : { ...emptyVault, options };
     await vault.create(passphrase, content);
     await identities.leaveSession(new Set(content.identities.map(({ id }) => id)));
     await tokens.leaveSession(new Set(content.tokens.map(({ id }) => id)));
+    await connections.leaveSession(new Set(content.connections.map(({ id }) => id)));
   }
 
   return {
@@ -50,6 +59,7 @@ export function createVaultCommands({
     eraseVault: () => nothing(vault.erase()),
     exportVault: ({ passphrase }) => vault.exportText(passphrase),
     importVault: (wanted) => vault.importText(wanted),
-    keepSecret: ({ kind, id, keep }) => nothing((kind === 'identity' ? identities : tokens).move(id, keep)),
+    keepSecret: ({ kind, id, keep }) =>
+      nothing({ identity: identities, token: tokens, connection: connections }[kind].move(id, keep)),
   };
 }

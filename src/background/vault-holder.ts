@@ -164,12 +164,16 @@ export function createVaultHolder(ports: VaultHolderPorts): VaultHolder {
   }
 
   /** The names outside are a convenience: where they cannot be written, nothing is lost. */
-  async function follow({ options, identities, tokens }: VaultContent): Promise<void> {
+  async function follow({ options, identities, tokens, connections }: VaultContent): Promise<void> {
     const named = (things: readonly { readonly id: string; readonly name: string }[]) =>
       things.map(({ id, name }) => ({ id, name }));
     try {
       if (options.listNames) {
-        await ports.names.save({ identities: named(identities), tokens: named(tokens) });
+        await ports.names.save({
+          identities: named(identities),
+          tokens: named(tokens),
+          connections: named(connections),
+        });
       } else if (await ports.names.load()) await ports.names.remove();
     } catch {}
   }

@@ -88,7 +88,11 @@ export function createKeptSecrets<T extends Thing>(
         const same = (await read()).kept.find(({ thing }) => isSame(thing));
         const keep = wanted ?? same?.keep ?? 'session';
         const made = make(same?.thing);
-        await changeIn(keep, (before) => [...without((known) => known.id === made.id)(before), made]);
+        await changeIn(keep, (before) =>
+          before.some(({ id }) => id === made.id)
+            ? before.map((known) => (known.id === made.id ? made : known))
+            : [...before, made],
+        );
         if (same && same.keep !== keep)
           await changeIn(
             same.keep,

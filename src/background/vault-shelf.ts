@@ -25,7 +25,7 @@ export const noShelf: VaultShelf<never> = {
   onChange: () => undefined,
 };
 
-type ShelfName = 'identities' | 'tokens';
+type ShelfName = 'identities' | 'tokens' | 'connections';
 
 /** One part of the vault's content, as those see it who keep such things. */
 export function createVaultShelf<N extends ShelfName>(

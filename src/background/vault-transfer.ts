@@ -55,8 +55,14 @@ function joined(
 ): { readonly content: VaultContent; readonly count: VaultImport } {
   const identities = mergeKept(before.identities, imported.identities, mode);
   const tokens = mergeKept(before.tokens, imported.tokens, mode);
+  const connections = mergeKept(before.connections, imported.connections, mode);
   return {
-    content: { ...before, identities: identities.after, tokens: tokens.after },
-    count: { identities: identities.count, tokens: tokens.count },
+    content: {
+      ...before,
+      identities: identities.after,
+      tokens: tokens.after,
+      connections: connections.after,
+    },
+    count: { identities: identities.count, tokens: tokens.count, connections: connections.count },
   };
 }

@@ -1,4 +1,5 @@
 import { failureOf } from '#core/failure-error.ts';
+import type { Connection } from '#core/identity/connection.ts';
 import type { VaultOptions } from '#core/vault/vault-options.ts';
 import type { WrongPassphrases } from '#core/vault/wrong-passphrases.ts';
 import type { VaultCrypto } from '#platform/vault-crypto.ts';
@@ -29,6 +30,7 @@ export type Vault = VaultPassphrases &
     check(): Promise<void>;
     readonly identities: VaultShelf<StoredIdentity>;
     readonly tokens: VaultShelf<StoredToken>;
+    readonly connections: VaultShelf<Connection>;
   };
 
 /** Secrets that outlive the browser, encrypted under a passphrase. One of these a worker. */
@@ -83,5 +85,6 @@ export function createVault(ports: {
     check: () => holder.check().catch(() => undefined),
     identities: createVaultShelf(holder, 'identities'),
     tokens: createVaultShelf(holder, 'tokens'),
+    connections: createVaultShelf(holder, 'connections'),
   };
 }

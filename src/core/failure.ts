@@ -32,6 +32,8 @@ export type Field =
   | 'passphrase'
   | 'new-passphrase'
   | 'vault-file'
+  /** An input of a form about identities, by the name of the property that it fills. */
+  | `form:${string}`
   | 'request';
 
 /**
@@ -116,6 +118,40 @@ export type FailureCode =
   | 'vault-tampered'
   | 'vault-downgraded'
   | 'vault-file-invalid'
+  | 'field-empty'
+  | 'field-invalid'
+  | 'endpoint-invalid'
+  | 'arn-invalid'
+  | 'policy-invalid'
+  | 'service-refused'
+  | 'answer-unreadable'
+  | 'mfa-code-needed'
+  | 'new-token-needed'
+  | 'sign-in-needed'
+  | 'center-sign-in-needed'
+  | 'source-missing'
+  | 'source-loop'
+  | 'refresh-failed'
+  | 'refresh-late'
+  | 'not-refreshable'
+  | 'no-identity-pool'
+  | 'connection-unknown'
+  | 'sign-in-unknown'
+  | 'answer-unexpected'
+  | 'code-refused'
+  | 'challenge-unsupported'
+  | 'device-secret-missing'
+  | 'hosted-ui-unsupported'
+  | 'hosted-ui-closed'
+  | 'hosted-ui-refused'
+  | 'hosted-ui-wrong'
+  | 'authorisation-expired'
+  | 'authorisation-denied'
+  | 'confirmation-wrong'
+  | 'session-unreadable'
+  | 'session-of-guest'
+  | 'session-federated'
+  | 'passkey-failed'
   | 'internal';
 
 export type Outcome<T> =

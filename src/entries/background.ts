@@ -3,10 +3,8 @@ import { createCorrections } from '#background/corrections.ts';
 import { createDoctor } from '#background/doctor.ts';
 import { createDraftKeeper } from '#background/draft-keeper.ts';
 import { createDryRun } from '#background/dry-run.ts';
-import { exampleIdentities } from '#background/example-identities.ts';
 import { createHandlers } from '#background/handlers.ts';
 import { createHistory } from '#background/history.ts';
-import { createIdentities } from '#background/identities.ts';
 import { createSignedBodies } from '#background/interception/signed-bodies.ts';
 import { keepBodyIn } from '#background/keep-body.ts';
 import { withHeadersBy } from '#background/one-request-rule.ts';
@@ -16,7 +14,6 @@ import { createRememberSent } from '#background/remember-sent.ts';
 import { createSecretSearch } from '#background/secret-search.ts';
 import { createSender } from '#background/sender.ts';
 import { sweepBlobs } from '#background/sweep-blobs.ts';
-import { createTokens } from '#background/tokens.ts';
 import { createVault } from '#background/vault.ts';
 import { tellingOfUse } from '#background/vault-activity.ts';
 import { createVaultCommands } from '#background/vault-commands.ts';
@@ -44,13 +41,12 @@ import { correctionsDocument } from '#storage/corrections-document.ts';
 import { openDocument } from '#storage/document.ts';
 import { draftDocument } from '#storage/draft-document.ts';
 import { historyDocument } from '#storage/history-document.ts';
-import { identityDocument } from '#storage/identity-document.ts';
 import { ruleDraftDocument } from '#storage/rule-draft-document.ts';
-import { tokenDocument } from '#storage/token-document.ts';
 import { vaultAttemptsDocument } from '#storage/vault-attempts-document.ts';
 import { createVaultNames } from '#storage/vault-names.ts';
 import { createVaultSession } from '#storage/vault-session.ts';
 import { createVaultSlots } from '#storage/vault-slots.ts';
+import { startIdentity } from './identity.ts';
 import { startInterception } from './interception.ts';
 
 const panels = new Set<Channel>();
@@ -68,23 +64,11 @@ const vault = createVault({
   onState: (state) => tellPanels('vaultChanged', state),
 });
 
-const identities = createIdentities(
-  openDocument(identityDocument, sessionStore()),
-  exampleIdentities,
-  (list) => {
-    tellPanels('identitiesChanged', list);
-    void interception.coordinator.refresh();
-  },
-  vault.identities,
-);
-const tokens = createTokens(
-  openDocument(tokenDocument, sessionStore()),
-  (list) => {
-    tellPanels('tokensChanged', list);
-    void interception.coordinator.refresh();
-  },
-  vault.tokens,
-);
+const { identities, tokens, connections, sourced, commands } = startIdentity({
+  vault,
+  tell: tellPanels,
+  onChange: () => void interception.coordinator.refresh(),
+});
 const keys = new SigningKeys();
 const corrections = createCorrections(
   openDocument(correctionsDocument, indexedDbStore()),
@@ -100,6 +84,7 @@ const history = createHistory({
 const netRules = netRulesPort();
 const interception = startInterception({
   identities,
+  sourced,
   tokens,
   keys,
   corrections,
@@ -119,7 +104,7 @@ const readFile = async (file: { readonly blobId: string }) => {
   return blob;
 };
 const compose = createComposeService({
-  credentials: identities.credentials,
+  credentials: async (id) => (await sourced.use(id)).credentials,
   digester: new PayloadDigester(readFile),
   keys,
   now: corrections.now,
@@ -128,7 +113,7 @@ const compose = createComposeService({
 const drafts = createDraftKeeper(openDocument(draftDocument, indexedDbStore()));
 const hasPermission = (origin: string) => hasAccess([accessPatternOf(origin)]);
 const handlers = createHandlers({
-  vault: createVaultCommands({ vault, identities, tokens }),
+  vault: createVaultCommands({ vault, identities, tokens, connections }),
   compose,
   send: createSender({
     compose,
@@ -155,7 +140,11 @@ const handlers = createHandlers({
     const bytes = signedBodies.get(signature);
     return bytes && base64FromBytes(bytes);
   },
-  findSecrets: createSecretSearch({ identities: identities.own, tokens: tokens.all }),
+  findSecrets: createSecretSearch({
+    identities: identities.own,
+    tokens: tokens.all,
+    connections: connections.all,
+  }),
   corrections,
   history,
   remembered: createRememberSent(history, identities),
@@ -168,6 +157,7 @@ const handlers = createHandlers({
   rules: interception.rules,
   ruleDrafts: createDraftKeeper(openDocument(ruleDraftDocument, indexedDbStore())),
   tokens,
+  identity: commands,
   coordinator: interception.coordinator,
   activity: interception.activity,
   dryRun: createDryRun(interception),

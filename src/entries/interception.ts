@@ -1,6 +1,7 @@
 import type { CorrectionsService } from '#background/corrections.ts';
 import { createGather, type Later } from '#background/gather.ts';
 import type { Identities } from '#background/identities.ts';
+import type { Sourced } from '#background/identity/sourced.ts';
 import { createActingRules } from '#background/interception/acting-rules.ts';
 import { type ActivityLog, createActivityLog } from '#background/interception/activity-log.ts';
 import { createAnswerPaused } from '#background/interception/answer-paused.ts';
@@ -70,6 +71,7 @@ const debuggerAlarm = 'debugger';
  */
 export function startInterception(parts: {
   readonly identities: Identities;
+  readonly sourced: Sourced;
   readonly tokens: Tokens;
   readonly keys: SigningKeys;
   readonly corrections: CorrectionsService;
@@ -94,7 +96,12 @@ export function startInterception(parts: {
     () => coordinator.refresh(),
   );
   const rules = createRuleCommands(book, backEnds);
-  const secrets = createSecrets({ identities, tokens, now: Date.now });
+  const secrets = createSecrets({
+    identity: identities.find,
+    identityTrouble: parts.sourced.troubleOf,
+    token: tokens.peek,
+    now: Date.now,
+  });
   const tellLater = createGather(tell.activity, after(100));
   const activity = createActivityLog({
     now: Date.now,
@@ -110,7 +117,7 @@ export function startInterception(parts: {
   });
   const authorise = createAuthorise({
     signPageRequest: createSignPageRequest({
-      identity: identities.find,
+      identity: parts.sourced.use,
       keys: parts.keys,
       now: corrections.now,
       learned: corrections.scopeOf,
@@ -190,7 +197,7 @@ export function startInterception(parts: {
 
   async function tokenName({ authorise: { kind, apiKey, token } }: Rule): Promise<string | null> {
     if (kind === 'unchanged') return null;
-    return tokens.find((kind === 'api-key' ? apiKey : token).source).then(
+    return tokens.peek((kind === 'api-key' ? apiKey : token).source, token.use).then(
       ({ name }) => name,
       () => null,
     );

@@ -1,5 +1,6 @@
 import { type JSX, render } from 'preact';
 import type { Rule } from '#core/rules/rule.ts';
+import { tokenIdOf } from '#core/rules/token-source.ts';
 import type { RulesState } from '#protocol/contract.ts';
 import { type PopupModel, rulesOfTab } from './model/popup-model.ts';
 import { WarningIcon } from './ui/icons.tsx';
@@ -112,7 +113,7 @@ function PopupRule(props: {
 function tokenWords({ authorise: { kind, apiKey, token } }: Rule, { tokens }: PopupModel): string {
   if (kind === 'none') return 'takes authorisation away';
   if (kind === 'unchanged') return 'rewrites';
-  const { tokenId } = (kind === 'api-key' ? apiKey : token).source;
+  const tokenId = tokenIdOf((kind === 'api-key' ? apiKey : token).source);
   return tokens.value.find(({ id }) => id === tokenId)?.name ?? '(gone)';
 }
 

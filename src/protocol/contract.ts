@@ -6,6 +6,7 @@ import type { SigningProfile } from '#core/endpoints/signing-profile.ts';
 import type { Failure } from '#core/failure.ts';
 import type { Header } from '#core/http/headers.ts';
 import type { PayloadDigest } from '#core/http/request.ts';
+import type { CredentialSource } from '#core/identity/credential-source.ts';
 import type { JwtClaims } from '#core/jwt.ts';
 import type { BackEnd, BackEndId } from '#core/rules/back-end.ts';
 import type { Binding, Miss, RequestFacts } from '#core/rules/request-facts.ts';
@@ -15,6 +16,7 @@ import type { Trace } from '#core/sigv4/trace.ts';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
 import type { MergeCount, MergeMode } from '#core/vault/merge-kept.ts';
 import type { VaultOptions } from '#core/vault/vault-options.ts';
+import type { Freshness, IdentityCommands, IdentityEvents } from './identity-contract.ts';
 
 /** Where a secret is kept: until the browser is closed, or encrypted in the vault. */
 export type Keep = 'session' | 'vault';
@@ -33,6 +35,12 @@ export type IdentitySummary = {
   readonly keep?: 'vault';
   /** The vault is locked: nothing but id and name is known. */
   readonly locked?: true;
+  /** Where it comes from, secrets blanked; none: it was typed in. */
+  readonly source?: CredentialSource;
+  /** Of what has a source. */
+  readonly freshness?: Freshness;
+  /** Of an identity pool. */
+  readonly identityId?: string;
 };
 
 /** Credentials on their one way: from the panel to the worker, on save. */
@@ -86,7 +94,11 @@ export type VaultState = {
 };
 
 /** What an import does, or did. */
-export type VaultImport = { readonly identities: MergeCount; readonly tokens: MergeCount };
+export type VaultImport = {
+  readonly identities: MergeCount;
+  readonly tokens: MergeCount;
+  readonly connections: MergeCount;
+};
 
 /** How a rule fares. */
 export type RuleStatus = {
@@ -274,7 +286,7 @@ export type RevealedKeys = {
 };
 
 /** The contract: what the panel may ask of the worker. A rejected call carries a `Failure`. */
-export interface Commands {
+export interface Commands extends IdentityCommands {
   /** Signs the draft without sending it; with `save` it is saved too, so that a keystroke is one message. */
   trace(argument: {
     readonly draft: Draft;
@@ -393,16 +405,16 @@ export interface Commands {
     readonly mode: MergeMode;
     readonly preview: boolean;
   }): VaultImport;
-  /** Moves an identity or a token between session and vault. Rejects with `vault-none` and `vault-locked`. */
+  /** Moves an identity, a token or a connection between session and vault. Rejects with `vault-none` and `vault-locked`. */
   keepSecret(argument: {
-    readonly kind: 'identity' | 'token';
+    readonly kind: 'identity' | 'token' | 'connection';
     readonly id: string;
     readonly keep: Keep;
   }): null;
 }
 
 /** What the worker tells every panel unasked. */
-export interface Events {
+export interface Events extends IdentityEvents {
   /** A port was opened, at first or because the worker was stopped: what was told in between was not heard. */
   connected: null;
   identitiesChanged: readonly IdentitySummary[];

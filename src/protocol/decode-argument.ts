@@ -5,6 +5,7 @@ import { capturedRequestSchema } from '#core/traffic/captured-request-schema.ts'
 import { largestVaultFile } from '#core/vault/vault-file.ts';
 import { autoLockMinutes } from '#core/vault/vault-options.ts';
 import type { ArgumentOf, CommandName } from './contract.ts';
+import { identitySchemas } from './decode-identity-argument.ts';
 
 const text: v.GenericSchema<unknown, string> = v.string();
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -95,7 +96,8 @@ const schemas: { readonly [N in CommandName]: v.GenericSchema<unknown, ArgumentO
     mode: v.picklist(['merge', 'replace']),
     preview: v.boolean(),
   }),
-  keepSecret: v.object({ kind: v.picklist(['identity', 'token']), id: text, keep }),
+  keepSecret: v.object({ kind: v.picklist(['identity', 'token', 'connection']), id: text, keep }),
+  ...identitySchemas,
 };
 
 /** Whether a name from outside is one of the contract's. */

@@ -1,5 +1,7 @@
 import { FailureError } from '#core/failure-error.ts';
+import type { Connection } from '#core/identity/connection.ts';
 import { defaultVaultOptions, type VaultOptions } from '#core/vault/vault-options.ts';
+import { connectionsDocument } from './connections-document.ts';
 import { type DocumentKind, openDocument } from './document.ts';
 import { identityDocument, type StoredIdentity } from './identity-document.ts';
 import { type StoredToken, tokenDocument } from './token-document.ts';
@@ -10,6 +12,7 @@ export type VaultContent = {
   readonly options: VaultOptions;
   readonly identities: readonly StoredIdentity[];
   readonly tokens: readonly StoredToken[];
+  readonly connections: readonly Connection[];
 };
 
 /** The same documents as outside, each with its own version and migrations. Another kind of thing is one more line here. */
@@ -17,15 +20,21 @@ const kinds: { readonly [K in keyof VaultContent]: DocumentKind<VaultContent[K]>
   options: vaultOptionsDocument,
   identities: identityDocument,
   tokens: tokenDocument,
+  connections: connectionsDocument,
 };
 
-export const emptyVault: VaultContent = { options: defaultVaultOptions, identities: [], tokens: [] };
+export const emptyVault: VaultContent = {
+  options: defaultVaultOptions,
+  identities: [],
+  tokens: [],
+  connections: [],
+};
 
 /** The text to be encrypted. */
 export function printVaultContent(content: VaultContent): string {
   const envelope = <K extends keyof VaultContent>(part: K) =>
     [kinds[part].name, { version: kinds[part].version, data: content[part] }] as const;
-  const parts = [envelope('options'), envelope('identities'), envelope('tokens')];
+  const parts = [envelope('options'), envelope('identities'), envelope('tokens'), envelope('connections')];
   return JSON.stringify(Object.fromEntries(parts));
 }
 
@@ -50,6 +59,7 @@ export async function readVaultContent(text: string): Promise<VaultContent> {
     options: await part(kinds.options, emptyVault.options),
     identities: await part(kinds.identities, emptyVault.identities),
     tokens: await part(kinds.tokens, emptyVault.tokens),
+    connections: await part(kinds.connections, emptyVault.connections),
   };
 }
 

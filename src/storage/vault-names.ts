@@ -5,9 +5,13 @@ import { asked, type Document, type DocumentKind, type KeyValue, openDocument } 
 export type VaultName = { readonly id: string; readonly name: string };
 
 /** What is in the vault, by name alone. */
-export type VaultNames = { readonly identities: readonly VaultName[]; readonly tokens: readonly VaultName[] };
+export type VaultNames = {
+  readonly identities: readonly VaultName[];
+  readonly tokens: readonly VaultName[];
+  readonly connections: readonly VaultName[];
+};
 
-export const noVaultNames: VaultNames = { identities: [], tokens: [] };
+export const noVaultNames: VaultNames = { identities: [], tokens: [], connections: [] };
 
 const names: v.GenericSchema<unknown, readonly VaultName[]> = v.array(
   v.object({ id: v.string(), name: v.string() }),
@@ -18,7 +22,7 @@ export const vaultNamesDocument: DocumentKind<VaultNames> = {
   version: 1,
   secret: false,
   migrations: [],
-  decode: decodeBy(v.object({ identities: names, tokens: names })),
+  decode: decodeBy(v.object({ identities: names, tokens: names, connections: v.optional(names, []) })),
 };
 
 export type VaultNamesStore = Document<VaultNames> & { remove(): Promise<void> };

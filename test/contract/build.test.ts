@@ -35,7 +35,7 @@ describe('the build', () => {
     });
   }
 
-  it('keeps the panel below 80 KB, the worker below 110 KB and the popup below 40 KB, gzipped', async () => {
+  it('keeps the panel below 80 KB, the worker below 145 KB and the popup below 40 KB, gzipped', async () => {
     const folder = await freshBuild('chrome');
     const size = async (file: string) => gzipSync(await readFile(join(folder, file)), { level: 9 }).length;
     /** A script with all that it imports before it runs. */
@@ -51,7 +51,7 @@ describe('the build', () => {
       return sizes.reduce((sum, each) => sum + each, 0);
     };
     expect(await firstLoad('panel.js')).toBeLessThan(80 * 1024);
-    expect(await size('background.js')).toBeLessThan(110 * 1024);
+    expect(await size('background.js')).toBeLessThan(145 * 1024);
     expect(await size('popup.js')).toBeLessThan(40 * 1024);
   });
 
@@ -95,7 +95,7 @@ describe('the build', () => {
 
 describe('the manifest', () => {
   it.each([
-    ['chrome', ['storage', 'webRequest', 'declarativeNetRequest', 'scripting', 'alarms', 'idle', 'debugger']],
+    ['chrome', ['storage', 'webRequest', 'declarativeNetRequest', 'scripting', 'alarms', 'idle', 'identity', 'debugger']],
     [
       'firefox',
       ['storage', 'webRequest', 'webRequestBlocking', 'declarativeNetRequest', 'scripting', 'alarms'],

@@ -14,7 +14,10 @@ import type { SignPageRequest } from './sign-page-request.ts';
 
 export type AuthorisePorts = {
   readonly signPageRequest: SignPageRequest;
-  readonly token: (source: TokenSource) => Promise<{
+  readonly token: (
+    source: TokenSource,
+    use: 'id' | 'access',
+  ) => Promise<{
     readonly name: string;
     readonly value: string;
     readonly expiresAt: number | null;
@@ -95,7 +98,7 @@ function checkTransport(rule: Rule, url: WireUrl): void {
 }
 
 async function freshToken(ports: AuthorisePorts, { kind, apiKey, token }: RuleAuthorisation) {
-  const found = await ports.token(kind === 'api-key' ? apiKey.source : token.source);
+  const found = await ports.token(kind === 'api-key' ? apiKey.source : token.source, token.use);
   if (isSpent(found.expiresAt, ports.now())) {
     throw new FailureError({ code: 'token-expired', field: 'token', detail: found.name });
   }

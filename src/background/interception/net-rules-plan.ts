@@ -4,6 +4,7 @@ import { corsResponseHeaders } from '#core/rules/cors.ts';
 import { netTypesOf } from '#core/rules/resource-kinds.ts';
 import type { Rule } from '#core/rules/rule.ts';
 import { staticEdits } from '#core/rules/static-headers.ts';
+import { secretKeyOf } from '#core/rules/token-source.ts';
 import type { NetHeader, NetRule } from '#platform/net-rules.ts';
 import type { CarriedRule, Plan } from './interceptor.ts';
 
@@ -100,10 +101,9 @@ function requestMethods({ where }: Rule): Pick<Condition, 'requestMethods' | 'ex
 }
 
 function secretOf(rule: Rule, secrets: NetSecrets, now: number) {
-  const { kind, apiKey, token } = rule.authorise;
-  if (kind === 'unchanged' || kind === 'none' || kind === 'iam') return null;
-  const { tokenId } = kind === 'api-key' ? apiKey.source : token.source;
-  const secret = secrets.get(tokenId);
+  const key = secretKeyOf(rule.authorise);
+  if (key === null) return null;
+  const secret = secrets.get(key);
   return secret && !isSpent(secret.expiresAt, now) ? secret : ('gone' as const);
 }
 

@@ -7,6 +7,7 @@ import { isLoopback } from './loopback.ts';
 import { readOrigin } from './page-origin.ts';
 import type { Edit, Rule, RuleAuthorisation, RuleRewrite, RuleScope } from './rule.ts';
 import { isSettable } from './settable-headers.ts';
+import { tokenIdOf } from './token-source.ts';
 import { checkMethods, compileWhere, type UrlPattern } from './url-pattern.ts';
 
 /**
@@ -54,7 +55,7 @@ function authorisationProblems({ kind, iam, apiKey, token }: RuleAuthorisation):
     default: {
       const { header, source } = kind === 'api-key' ? apiKey : token;
       const problems: Failure[] = [];
-      if (source.tokenId === '') problems.push({ code: 'token-unknown', field: 'token' });
+      if (tokenIdOf(source) === '') problems.push({ code: 'token-unknown', field: 'token' });
       return [...problems, ...nameProblems(header, 'token-header', [])];
     }
   }

@@ -19,7 +19,10 @@ const edits = v.pipe(
   v.maxLength(500),
 );
 const texts = v.pipe(v.array(short), v.maxLength(500));
-const source = v.object({ kind: v.literal('pasted'), tokenId: id });
+const source = v.variant('kind', [
+  v.object({ kind: v.literal('pasted'), tokenId: id }),
+  v.object({ kind: v.literal('user-pool'), poolId: id, userId: v.nullable(id) }),
+]);
 
 export const resourceKindSchema: v.GenericSchema<unknown, ResourceKind> = v.picklist([
   'document',

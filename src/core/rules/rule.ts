@@ -30,8 +30,10 @@ export type RuleScope =
   | { readonly kind: 'origins'; readonly origins: readonly string[] }
   | { readonly kind: 'everywhere' };
 
-/** Where a token or an API key comes from. Another kind of source is another member. */
-export type TokenSource = { readonly kind: 'pasted'; readonly tokenId: string };
+/** Where a token or an API key comes from. `userId` null: whoever signed in to the user pool last. */
+export type TokenSource =
+  | { readonly kind: 'pasted'; readonly tokenId: string }
+  | { readonly kind: 'user-pool'; readonly poolId: string; readonly userId: string | null };
 
 /** `unchanged`: the rule only rewrites; `none`: what authorisation there is, is taken away. */
 export type AuthorisationKind = 'iam' | 'api-key' | 'user-pool' | 'oidc' | 'lambda' | 'none' | 'unchanged';

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '#core/failure.ts';
+import { identityWords } from './identity-failure-words.ts';
 import { ruleWords } from './rule-failure-words.ts';
 
 export type Words = { readonly title: string; readonly remedy: string };
@@ -6,6 +7,7 @@ export type Words = { readonly title: string; readonly remedy: string };
 /** What happened and what to do, for every code that exists; a code without words does not compile. */
 const words: { readonly [C in FailureCode]: (detail: string) => Words } = {
   ...ruleWords,
+  ...identityWords,
   'url-empty': () => ({ title: 'There is no URL yet.', remedy: 'Type one, or start from an example.' }),
   'url-unparsable': () => ({ title: 'This is no URL.', remedy: 'Write it as https://host/path?query.' }),
   'url-scheme-unsupported': (scheme) => ({

@@ -42,6 +42,11 @@ export const permissionWords: { readonly [permission: string]: PermissionWords }
     why: 'Stops using a token when it expires, looks after requests that wait to be signed, and locks the vault on time.',
     without: 'Requests would go out with expired tokens.',
   },
+  identity: {
+    name: 'Sign-in window',
+    why: 'Opens the sign-in page of a user pool in a window of the browser, and takes what it answers. Only when you ask for it; it tells nothing of your browser account.',
+    without: 'Users could not sign in through a pool’s hosted UI; all other ways would work.',
+  },
   idle: {
     name: 'Notice the lock screen',
     why: 'Locks the vault when you lock the screen. Nothing else of what you do is asked for. Firefox does not tell of the lock screen, so that it is not asked there.',

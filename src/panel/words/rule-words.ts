@@ -1,5 +1,6 @@
 import type { Binding } from '#core/rules/request-facts.ts';
 import type { AuthorisationKind, ResourceKind, Rule } from '#core/rules/rule.ts';
+import { tokenIdOf } from '#core/rules/token-source.ts';
 import type { IdentitySummary, TokenSummary } from '#protocol/contract.ts';
 
 /** What a rule is called: its name, else what it takes. */
@@ -45,13 +46,16 @@ export function authorisationWords(
       return `${iam.form === 'query' ? 'IAM, presigned,' : 'IAM'} as ${name ?? nobody}`;
     }
     case 'api-key':
-      return as('API key', tokenName(apiKey.source.tokenId));
+      return as('API key', tokenName(tokenIdOf(apiKey.source)));
     case 'user-pool':
-      return as(`user pool ${token.use === 'id' ? 'ID' : 'access'} token`, tokenName(token.source.tokenId));
+      return as(
+        `user pool ${token.use === 'id' ? 'ID' : 'access'} token`,
+        tokenName(tokenIdOf(token.source)),
+      );
     case 'oidc':
-      return as('OpenID token', tokenName(token.source.tokenId));
+      return as('OpenID token', tokenName(tokenIdOf(token.source)));
     case 'lambda':
-      return as('Lambda token', tokenName(token.source.tokenId));
+      return as('Lambda token', tokenName(tokenIdOf(token.source)));
     case 'none':
       return 'strips authorisation';
     case 'unchanged':

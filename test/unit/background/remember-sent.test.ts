@@ -29,12 +29,6 @@ function remembering(
   const remember = createRememberSent(
     { list: vi.fn(), open: vi.fn(), erase: vi.fn(), add },
     {
-      list: vi.fn(),
-      save: vi.fn(),
-      remove: vi.fn(),
-      credentials: vi.fn(),
-      own: vi.fn(),
-      withKeyId: vi.fn(),
       find:
         change.find ??
         (async (id) => ({ id, name: 'mine', credentials: { accessKeyId: 'A', secretAccessKey: 's' } })),

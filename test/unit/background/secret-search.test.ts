@@ -11,6 +11,20 @@ const find = createSecretSearch({
     { id: '2', name: 'other', credentials: { accessKeyId: 'AKIAOTHER', secretAccessKey: 'other-secret' } },
   ],
   tokens: async () => [{ id: '1', name: 'api', value: apiKey }],
+  connections: async () => [
+    {
+      kind: 'user-pool',
+      id: 'p',
+      name: 'shop',
+      userPoolId: 'eu-west-1_AbC',
+      clientId: 'client',
+      clientSecret: 'secret-of-the-client',
+      region: 'eu-west-1',
+      endpoint: '',
+      domain: '',
+      scopes: [],
+    },
+  ],
 });
 const hex = Buffer.from(secretAccessKey).toString('hex');
 
@@ -36,6 +50,10 @@ describe('the search for secrets in a report', () => {
     expect(await find(`# Report\n\nbefore ${form} behind`)).toEqual(['secret access key of mine']);
   });
 
+  it('finds what connections keep secret', async () => {
+    expect(await find('client_secret=secret-of-the-client')).toEqual(['client secret of shop']);
+  });
+
   it('finds each that is there, and says what it is and not what it says', async () => {
     const found = await find(`${sessionToken} ${apiKey} ${secretAccessKey} other-secret`);
     expect(found).toEqual([
@@ -56,6 +74,7 @@ describe('the search for secrets in a report', () => {
     const none = createSecretSearch({
       identities: async () => [],
       tokens: async () => [{ id: '1', name: 'empty', value: '' }],
+      connections: async () => [],
     });
     expect(await none('text')).toEqual([]);
   });
@@ -65,6 +84,7 @@ describe('the search for secrets in a report', () => {
     const long = createSecretSearch({
       identities: async () => [],
       tokens: async () => [{ id: '1', name: 'long', value }],
+      connections: async () => [],
     });
     expect(await long(`a${value}b`)).toEqual(['token long']);
     expect(await long(value.slice(1))).toEqual([]);

@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { createSecrets } from '#background/secrets-there.ts';
 import type { FoundToken } from '#background/tokens.ts';
 import { exampleCredentials } from '#core/examples/examples.ts';
-import { expiryMargin } from '#core/expiry.ts';
+import { expiryMargin, isSpent } from '#core/expiry.ts';
 import { FailureError } from '#core/failure-error.ts';
 import type { AuthorisationKind } from '#core/rules/rule.ts';
+import { tokenIdOf } from '#core/rules/token-source.ts';
 import type { StoredIdentity } from '#storage/identity-document.ts';
 import { ruleOf, tokenAuthorisation } from '../core/rules/sample-rule.ts';
 
 const now = 1_000_000;
 const spent = now + expiryMargin;
-const unused = () => Promise.reject(new Error('nobody should ask'));
 
 function secrets(identity: StoredIdentity | null, token: FoundToken | null) {
   const asked: string[] = [];
@@ -22,22 +22,10 @@ function secrets(identity: StoredIdentity | null, token: FoundToken | null) {
   return {
     asked,
     secrets: createSecrets({
-      identities: {
-        list: unused,
-        save: unused,
-        remove: unused,
-        credentials: unused,
-        find: async (id) => found(id, identity, 'profile-unknown'),
-        own: unused,
-        withKeyId: unused,
-      },
-      tokens: {
-        list: unused,
-        save: unused,
-        remove: unused,
-        all: unused,
-        find: async ({ tokenId }) => found(tokenId, token, 'token-unknown'),
-      },
+      identity: async (id) => found(id, identity, 'profile-unknown'),
+      identityTrouble: ({ name, expiresAt }) =>
+        isSpent(expiresAt, now) ? { code: 'credentials-expired', field: 'profile', detail: name } : null,
+      token: async (source) => found(tokenIdOf(source), token, 'token-unknown'),
       now: () => now,
     }),
   };
@@ -94,6 +82,14 @@ describe.each(tokenKinds)('a rule of kind %s', (kind) => {
         { code: 'token-expired', field: 'token', detail: 'key' },
       ]);
     }
+  });
+
+  it('has no trouble with a user’s token that will be refreshed', async () => {
+    const source = { kind: 'user-pool', poolId: 'p', userId: null } as const;
+    const { token: part } = rule.authorise;
+    const ofUser = { ...rule, authorise: { ...rule.authorise, token: { ...part, source } } };
+    const expected = kind === 'api-key' ? [{ code: 'token-expired' }] : [];
+    expect(await secrets(null, token(now)).secrets.troubleOf(ofUser)).toMatchObject(expected);
   });
 
   it('has trouble where its token is gone', async () => {

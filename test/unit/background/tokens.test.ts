@@ -35,7 +35,7 @@ describe('the tokens', () => {
     const spoken = JSON.stringify([saved, await tokens.list(), told]);
     for (const secret of [key, jwt, 'secret', ...jwt.split('.')]) expect(spoken).not.toContain(secret);
     expect(saved.map(({ masked }) => masked)).toEqual(['…wxyz', '…dXJl', '••••']);
-    expect((await tokens.find(pasted(saved[0]?.id ?? ''))).value).toBe(key);
+    expect((await tokens.find(pasted(saved[0]?.id ?? ''), 'access')).value).toBe(key);
   });
 
   it.each([
@@ -52,14 +52,19 @@ describe('the tokens', () => {
       claims: { issuer: 'https://issuer', tokenUse: 'access', clientId: 'client', expiresAt },
       expiresAt,
     });
-    expect(await tokens.find(pasted(saved.id))).toEqual({ id: saved.id, name: 'jwt', value: jwt, expiresAt });
+    expect(await tokens.find(pasted(saved.id), 'access')).toEqual({
+      id: saved.id,
+      name: 'jwt',
+      value: jwt,
+      expiresAt,
+    });
   });
 
   it('do not expire where they do not say so', async () => {
     const { tokens } = opened();
     const { id } = await tokens.save({ name: 'key', value: key });
     expect(await tokens.list()).toMatchObject([{ claims: null, expiresAt: null }]);
-    expect(await tokens.find(pasted(id))).toMatchObject({ expiresAt: null });
+    expect(await tokens.find(pasted(id), 'access')).toMatchObject({ expiresAt: null });
     expect(await tokens.all()).toMatchObject([{ value: key, expiresAt: null }]);
   });
 
@@ -112,7 +117,7 @@ describe('the tokens', () => {
     const { id } = await tokens.save({ name: 'mine', value: key });
     await tokens.remove(id);
     expect(told.map(names)).toEqual([['mine'], []]);
-    await expect(tokens.find(pasted(id))).rejects.toMatchObject({
+    await expect(tokens.find(pasted(id), 'access')).rejects.toMatchObject({
       failure: { code: 'token-unknown', field: 'token' },
     });
   });
@@ -120,7 +125,7 @@ describe('the tokens', () => {
   it('are kept for a worker that starts again, in the store for secrets', async () => {
     const { tokens, store } = opened();
     const { id } = await tokens.save({ name: 'mine', value: key });
-    expect(await opened(store).tokens.find(pasted(id))).toMatchObject({ name: 'mine', value: key });
+    expect(await opened(store).tokens.find(pasted(id), 'access')).toMatchObject({ name: 'mine', value: key });
     expect(tokenDocument.secret).toBe(true);
   });
 

@@ -152,7 +152,7 @@ describe('a corrupted record', () => {
       expect(await identities.list()).toEqual([]);
       expect(world.local.content.vault).toEqual(broken);
       const empty = startWorker(newWorld()).vault;
-      await empty.create(passphrase, { options, identities: [], tokens: [] });
+      await empty.create(passphrase, { options, identities: [], tokens: [], connections: [] });
       const text = printVaultFile(broken as VaultRecord);
       const wanted = { text, passphrase, mode: 'merge', preview: false } as const;
       // JSON knows neither `undefined` nor `NaN`: what they stood for may be whole again.

@@ -1,10 +1,12 @@
 import { createIdentities } from '#background/identities.ts';
+import { createConnections } from '#background/identity/connections.ts';
 import { createTokens } from '#background/tokens.ts';
 import { createVault, type Vault } from '#background/vault.ts';
 import { createVaultCommands, type VaultCommands } from '#background/vault-commands.ts';
 import { leastIterations } from '#core/vault/vault-record.ts';
 import { type VaultCrypto, vaultCrypto } from '#platform/vault-crypto.ts';
 import type { IdentitySummary, NewIdentity, TokenSummary, VaultState } from '#protocol/contract.ts';
+import { connectionsDocument } from '#storage/connections-document.ts';
 import { type KeyValue, openDocument } from '#storage/document.ts';
 import { identityDocument } from '#storage/identity-document.ts';
 import { tokenDocument } from '#storage/token-document.ts';
@@ -93,7 +95,12 @@ export function startWorker(
     (list) => told.tokens.push(list),
     vault.tokens,
   );
-  const commands = createVaultCommands({ vault, identities, tokens });
+  const connections = createConnections(
+    openDocument(connectionsDocument, session),
+    () => undefined,
+    vault.connections,
+  );
+  const commands = createVaultCommands({ vault, identities, tokens, connections });
   return { vault, commands, identities, tokens, crypto, told, wakes };
 }
 
@@ -115,7 +122,7 @@ export async function openWorker(
   world: World = newWorld(),
 ): Promise<Worker & { readonly world: World; readonly ids: Saved }> {
   const worker = startWorker(world);
-  await worker.vault.create(passphrase, { options, identities: [], tokens: [] });
+  await worker.vault.create(passphrase, { options, identities: [], tokens: [], connections: [] });
   const inVault = await worker.identities.save(identityOf('kept', { keep: 'vault' }));
   const inSession = await worker.identities.save(identityOf('brief'));
   const token = await worker.tokens.save({ name: 'key', value: 'token-value', keep: 'vault' });

@@ -35,7 +35,7 @@ describe('a secret that is kept', () => {
     expect(await identities.inSession()).toEqual([]);
     expect((await tokens.inSession()).map(({ id }) => id)).toEqual([ids.token]);
     await vault.lock();
-    expect((await tokens.find({ kind: 'pasted', tokenId: ids.token })).value).toBe('token-value');
+    expect((await tokens.find({ kind: 'pasted', tokenId: ids.token }, 'access')).value).toBe('token-value');
     expect(await codeOf(identities.find(ids.inSession))).toBe('vault-locked');
   });
 

@@ -37,7 +37,11 @@ describe('an export', () => {
       expect(JSON.parse(text)).toMatchObject({ countersign: 'vault', record: { version: 1 } });
       const elsewhere = startWorker(newWorld());
       const count = await elsewhere.vault.importText({ ...wanted(text), passphrase: opens });
-      expect(count).toEqual({ identities: { ...none, added: 1 }, tokens: { ...none, added: 1 } });
+      expect(count).toEqual({
+        identities: { ...none, added: 1 },
+        tokens: { ...none, added: 1 },
+        connections: none,
+      });
       expect((await elsewhere.tokens.all()).map(({ value }) => value)).toEqual(['token-value']);
     }
   });
@@ -66,7 +70,7 @@ describe('an import', () => {
   it('adds what is new and replaces what has a known name, whose id stays', async () => {
     const { vault, identities, ids, told } = await openWorker();
     const text = await exportOf(['kept', 'new']);
-    const expected = { identities: { added: 1, replaced: 1, removed: 0 }, tokens: none };
+    const expected = { identities: { added: 1, replaced: 1, removed: 0 }, tokens: none, connections: none };
     expect(await vault.importText({ ...wanted(text), preview: true })).toEqual(expected);
     expect((await identities.credentials(ids.inVault)).secretAccessKey).toBe('secret-of-kept');
     expect(await vault.importText(wanted(text))).toEqual(expected);
@@ -83,6 +87,7 @@ describe('an import', () => {
     expect(await vault.importText({ ...wanted(text), mode: 'replace' })).toEqual({
       identities: { added: 1, replaced: 0, removed: 1 },
       tokens: { ...none, removed: 1 },
+      connections: none,
     });
     expect((await identities.list()).map(({ name }) => name)).toEqual(['brief', 'new']);
     expect(await tokens.list()).toEqual([]);
@@ -96,7 +101,7 @@ describe('an import', () => {
     const before = structuredClone(world.local.content.vault);
     for (const mode of ['merge', 'replace'] as const) {
       const count = await vault.importText({ text, passphrase, mode, preview: true });
-      expect(count).toEqual({ identities: none, tokens: none });
+      expect(count).toEqual({ identities: none, tokens: none, connections: none });
     }
     expect(world.local.content.vault).toEqual(before);
   });

@@ -27,7 +27,9 @@ describe('a vault that there is not', () => {
     const { id } = await worker.identities.save(identityOf('mine'));
     expect((await worker.identities.list())[0]).not.toHaveProperty('keep');
     expect(await codeOf(worker.identities.find('other'))).toBe('profile-unknown');
-    expect(await codeOf(worker.tokens.find({ kind: 'pasted', tokenId: 'other' }))).toBe('token-unknown');
+    expect(await codeOf(worker.tokens.find({ kind: 'pasted', tokenId: 'other' }, 'access'))).toBe(
+      'token-unknown',
+    );
     expect((await worker.identities.find(id)).name).toBe('mine');
   });
 
@@ -48,7 +50,7 @@ describe('a vault that is created', () => {
   it('is open, empty, and locks by itself later', async () => {
     const world = newWorld();
     const { vault, told, wakes } = startWorker(world);
-    await vault.create(passphrase, { options, identities: [], tokens: [] });
+    await vault.create(passphrase, { options, identities: [], tokens: [], connections: [] });
     const state = { status: 'unlocked', options, lockAt: world.time + 15 * minute } as const;
     expect(await vault.state()).toMatchObject(state);
     await nextTurn();
@@ -64,7 +66,9 @@ describe('a vault that is created', () => {
   ])('has a passphrase that is hard to guess, and not %j', async (weak, detail) => {
     const world = newWorld();
     const { vault } = startWorker(world);
-    await expect(vault.create(weak, { options, identities: [], tokens: [] })).rejects.toMatchObject({
+    await expect(
+      vault.create(weak, { options, identities: [], tokens: [], connections: [] }),
+    ).rejects.toMatchObject({
       failure: { code: 'vault-passphrase-weak', field: 'new-passphrase', detail },
     });
     expect(world.local.content).toEqual({});
@@ -72,7 +76,7 @@ describe('a vault that is created', () => {
 
   it('takes the place of no other, whatever state that is in', async () => {
     const { vault, world } = await openWorker();
-    const empty = { options, identities: [], tokens: [] };
+    const empty = { options, identities: [], tokens: [], connections: [] };
     expect(await codeOf(vault.create(otherPassphrase, empty))).toBe('vault-exists');
     await vault.lock();
     expect(await codeOf(vault.create(otherPassphrase, empty))).toBe('vault-exists');
@@ -110,7 +114,7 @@ describe('a vault that is locked', () => {
     await vault.lock();
     expect(await codeOf(identities.find(ids.inVault))).toBe('vault-locked');
     expect(await codeOf(identities.credentials(ids.inVault))).toBe('vault-locked');
-    expect(await codeOf(tokens.find({ kind: 'pasted', tokenId: ids.token }))).toBe('vault-locked');
+    expect(await codeOf(tokens.find({ kind: 'pasted', tokenId: ids.token }, 'access'))).toBe('vault-locked');
     expect((await identities.list()).map(({ name }) => name)).toEqual(['brief']);
     expect((await identities.own()).map(({ name }) => name)).toEqual(['brief']);
     expect(await identities.withKeyId('ASIAIOSFODNN7EXAMPLE')).toHaveLength(1);
@@ -156,14 +160,14 @@ describe('a vault that is locked', () => {
     await vault.lock();
     await vault.unlock(passphrase, false);
     expect((await identities.credentials(ids.inVault)).secretAccessKey).toBe('secret-of-kept');
-    expect((await tokens.find({ kind: 'pasted', tokenId: ids.token })).value).toBe('token-value');
+    expect((await tokens.find({ kind: 'pasted', tokenId: ids.token }, 'access')).value).toBe('token-value');
     expect(await identities.list()).toMatchObject([{ name: 'brief' }, { name: 'kept', keep: 'vault' }]);
   });
 
   it('opens for the same letters however they were composed', async () => {
     const { vault } = startWorker(newWorld());
     const composed = 'Grüße aus Königsberg im Nebel'.normalize('NFC');
-    await vault.create(composed, { options, identities: [], tokens: [] });
+    await vault.create(composed, { options, identities: [], tokens: [], connections: [] });
     await vault.lock();
     await vault.unlock(composed.normalize('NFD'), false);
     expect(await vault.state()).toMatchObject({ status: 'unlocked' });
@@ -189,7 +193,7 @@ describe('an erased vault', () => {
     expect(Object.keys(world.local.content).filter((key) => key !== 'vault-attempts')).toEqual([]);
     expect(Object.keys(world.session.content)).toEqual(['identities']);
     expect((await identities.list()).map(({ name }) => name)).toEqual(['brief']);
-    await vault.create(otherPassphrase, { options, identities: [], tokens: [] });
+    await vault.create(otherPassphrase, { options, identities: [], tokens: [], connections: [] });
   });
 
   it('needs no passphrase', async () => {

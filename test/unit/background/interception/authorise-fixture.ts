@@ -4,6 +4,7 @@ import type { SignPageRequest } from '#background/interception/sign-page-request
 import { FailureError } from '#core/failure-error.ts';
 import type { Header } from '#core/http/headers.ts';
 import type { AuthorisationKind, Rule } from '#core/rules/rule.ts';
+import { tokenIdOf } from '#core/rules/token-source.ts';
 import { type Change, ruleOf, tokenAuthorisation } from '../../core/rules/sample-rule.ts';
 import { type Asked, pageRequest, signPageRequest } from './signed-request.ts';
 import { now } from './verify-outgoing.ts';
@@ -24,9 +25,9 @@ type World = { readonly expiresAt?: number | null; readonly sign?: SignPageReque
 export function decide(rule: Rule, url: string, asked: Asked = {}, world: World = {}): Promise<Decision> {
   const authorise = createAuthorise({
     signPageRequest: world.sign ?? signPageRequest,
-    token: async ({ tokenId }) => {
+    token: async (source) => {
       if (world.gone) throw new FailureError({ code: 'token-unknown', field: 'token' });
-      return { name: 'my token', value: `value-of-${tokenId}`, expiresAt: world.expiresAt ?? null };
+      return { name: 'my token', value: `value-of-${tokenIdOf(source)}`, expiresAt: world.expiresAt ?? null };
     },
     now: () => now,
   });

@@ -1,4 +1,5 @@
 import type { RuleAuthorisation } from '#core/rules/rule.ts';
+import { tokenIdOf, tokenSourceOf } from '#core/rules/token-source.ts';
 
 /** The header that the chosen kind sets, and the token that goes into it. */
 export function chosenSource(authorise: RuleAuthorisation): {
@@ -6,12 +7,12 @@ export function chosenSource(authorise: RuleAuthorisation): {
   readonly tokenId: string;
 } {
   const { header, source } = authorise.kind === 'api-key' ? authorise.apiKey : authorise.token;
-  return { header, tokenId: source.tokenId };
+  return { header, tokenId: tokenIdOf(source) };
 }
 
 /** The authorisation with another key or token for the chosen kind. */
 export function withToken(authorise: RuleAuthorisation, tokenId: string): RuleAuthorisation {
-  return withSource(authorise, { source: { kind: 'pasted', tokenId } });
+  return withSource(authorise, { source: tokenSourceOf(tokenId) });
 }
 
 /** … and in another header. */
