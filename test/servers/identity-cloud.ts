@@ -14,11 +14,11 @@ export type IdentityCloud = {
   close(): Promise<void>;
 };
 
-const publicClientId = 'public-client';
+const publicClientId = 'publicclient';
 
 /** A client of the user pool with a secret. */
 export const secretClient = {
-  clientId: 'secret-client',
+  clientId: 'secretclient',
   clientSecret: 'secret-of-the-secret-client',
 } as const;
 

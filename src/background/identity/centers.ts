@@ -1,4 +1,5 @@
 import type { CenterConnection } from '#core/identity/connection.ts';
+import type { SsoToken } from '#core/identity/sso-authorisation.ts';
 import {
   listAccountRoles,
   listAccounts,
@@ -111,14 +112,15 @@ export function createCenters(ports: CenterPorts): Centers {
     centerRoles: ({ id, accountId }, { signal }) =>
       allPages(id, (token, next) => listAccountRoles(token, accountId, next), readRoles, signal),
     logOutCenter: async ({ id }, { signal }) => {
-      const { token } = await connections.find('center', id);
-      const center = await connections.change('center', id, (before) => ({
-        ...before,
-        token: null,
-        ended: null,
-      }));
+      const dropped: SsoToken[] = [];
+      const center = await connections.change('center', id, (before) => {
+        if (before.token) dropped.push(before.token);
+        return { ...before, token: null, ended: null };
+      });
       // Here it is over, whatever the portal says; that it could not be told is said all the same.
-      if (token) await callCenter(ports, center, logOut(token.accessToken), signal).catch(unlessOver);
+      for (const { accessToken } of dropped) {
+        await callCenter(ports, center, logOut(accessToken), signal).catch(unlessOver);
+      }
       return null;
     },
   };

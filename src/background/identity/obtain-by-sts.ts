@@ -13,8 +13,8 @@ import {
 } from '#core/identity/sts-query.ts';
 import { withoutBearer } from '#core/jwt.ts';
 import type { Credentials } from '#core/sigv4/credentials.ts';
-import type { Attempt } from './attempt.ts';
 import { callSts, type StsPorts } from './call-sts.ts';
+import type { Attempt } from './obtain.ts';
 import { unreadable } from './read-json-answer.ts';
 import { mfaCodeNeeded, needingNewToken, refuseSpentToken } from './user-needed.ts';
 

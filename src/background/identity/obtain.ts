@@ -1,5 +1,5 @@
 import type { CredentialSource } from '#core/identity/credential-source.ts';
-import type { Attempt, Obtained } from './attempt.ts';
+import type { TemporaryCredentials } from '#core/identity/identity-pool.ts';
 import { type BaseCredentials, obtainBySts } from './obtain-by-sts.ts';
 import { type CenterTokens, obtainFromCenter } from './obtain-from-center.ts';
 import { type IdentityIdMemory, obtainFromIdentityPool } from './obtain-from-identity-pool.ts';
@@ -14,6 +14,22 @@ export type ObtainPorts = CallPorts &
     readonly idToken: (poolId: string, userId: string | null) => Promise<string>;
     readonly identityIds: IdentityIdMemory;
   };
+
+/** What belongs to one attempt. */
+export type Attempt = {
+  /** Of the identity, for what is said where the user is needed. */
+  readonly name: string;
+  /** What the MFA device shows; empty where nobody was asked. */
+  readonly mfaCode: string;
+  /** What the identity pool gave to this identity when it was last asked, for the same provider; else null. */
+  readonly identityId: string | null;
+  readonly signal: AbortSignal;
+};
+
+export type Obtained = TemporaryCredentials & {
+  /** Of an identity pool alone. */
+  readonly identityId: string | null;
+};
 
 /**
  * Gets new credentials from a source. They end at a time by our clock. Rejects with `mfa-code-needed` (field `form:mfaCode`) and

@@ -37,11 +37,14 @@ export function takeRefusal(
   }
 }
 
-/** The device's own challenges make no sense without it: the sign-in begins anew. */
+/**
+ * The device's own challenges make no sense without it, and where the password is proven the service's session may have remembered the device:
+ * there the sign-in begins anew.
+ */
 function dropDevice(state: PendingSignIn, sent: Sent, means: SignInMeans): SignInMove {
   const dropped = { ...state, device: null, deviceDropped: true };
   const challengeName = textOf(objectOf(sent.request.input), 'ChallengeName') ?? '';
-  return challengeName.startsWith('DEVICE_')
+  return challengeName.startsWith('DEVICE_') || challengeName === 'PASSWORD_VERIFIER'
     ? sendFirst(startedAnew(dropped), sent.password, means)
     : { kind: 'send', state: dropped, sent: { ...sent, request: withoutDevice(sent.request) } };
 }

@@ -53,13 +53,12 @@ describe('a call of Cognito', () => {
   });
 
   it('throws the service’s own word', async () => {
-    const caught = await ask(fakeService(refused('NotAuthorizedException:http://x', 'No.'))).catch((e) => e);
+    const service = fakeService(refused('NotAuthorizedException:http://x', 'No.'));
+    const caught = await ask(service).catch((error: ServiceRefusal) => error);
     expect(caught).toBeInstanceOf(ServiceRefusal);
-    expect(caught.error).toMatchObject({ name: 'NotAuthorizedException', message: 'No.', status: 400 });
-    expect(caught.failure).toEqual({
-      code: 'service-refused',
-      field: 'request',
-      detail: 'NotAuthorizedException: No.',
+    expect(caught).toMatchObject({
+      error: { name: 'NotAuthorizedException', message: 'No.', status: 400 },
+      failure: { code: 'service-refused', field: 'request', detail: 'NotAuthorizedException: No.' },
     });
   });
 });

@@ -19,7 +19,9 @@ export type FakeService = {
 };
 
 /** A service that answers one call after the other as told, and nothing that was not told. */
-export function fakeService(...answers: (FakeAnswer | ((call: ServiceCall) => FakeAnswer))[]): FakeService {
+export function fakeService(
+  ...answers: (FakeAnswer | ((call: ServiceCall) => FakeAnswer | Promise<FakeAnswer>))[]
+): FakeService {
   const calls: ServiceCall[] = [];
   const pauses: number[] = [];
   const callOf = (index: number): ServiceCall => {
@@ -47,7 +49,7 @@ export function fakeService(...answers: (FakeAnswer | ((call: ServiceCall) => Fa
         const next = answers[calls.length];
         calls.push(call);
         if (next === undefined) throw new Error(`nobody expected ${call.url}`);
-        const answer = typeof next === 'function' ? next(call) : next;
+        const answer = typeof next === 'function' ? await next(call) : next;
         if (answer instanceof Error) throw answer;
         return { status: 200, headers: [], body: '', clockOffset: null, ...answer };
       },

@@ -1,5 +1,4 @@
-import type { Obtained } from '#background/identity/attempt.ts';
-import { createObtain, type Obtain, type ObtainPorts } from '#background/identity/obtain.ts';
+import { createObtain, type Obtain, type Obtained, type ObtainPorts } from '#background/identity/obtain.ts';
 import { FailureError } from '#core/failure-error.ts';
 import type { CredentialSource } from '#core/identity/credential-source.ts';
 import { type FakeService, never } from './fake-service.ts';

@@ -74,7 +74,7 @@ export class UserPoolWorld {
         return { status: 200, headers: [], body: '', clockOffset: null, ...(await this.form(call)) };
       },
       now: () => this.time,
-      random: (length) => new Uint8Array(length).map(() => (this.#count = (this.#count * 5 + 7) % 251) + 1),
+      random: (length) => new Uint8Array(length).map(() => this.#nextByte()),
       pause: () => new Promise(() => undefined),
       pendingSignIns: openDocument(signInsDocument, this.store),
       onSignIns: (list) => {
@@ -91,6 +91,11 @@ export class UserPoolWorld {
     this.handlers = pools.handlers;
     this.users = pools.users;
     this.users.onEnded((poolId, userId) => this.ended.push(`${poolId}/${userId}`));
+  }
+
+  #nextByte(): number {
+    this.#count = (this.#count * 5 + 7) % 251;
+    return this.#count + 1;
   }
 
   /** What the service answers to an operation, one after the other; the last one stays. */
@@ -149,7 +154,14 @@ export class UserPoolWorld {
   /** Tokens for an hour, as this client would be given them now. `mark`: by which they are known again. */
   session(mark: string, username = 'jane', claims: object = {}) {
     const seconds = Math.floor(this.time / 1000);
-    const shared = { iss: issuer, sub: `sub of ${username}`, iat: seconds, exp: seconds + 3600, mark, ...claims };
+    const shared = {
+      iss: issuer,
+      sub: `sub of ${username}`,
+      iat: seconds,
+      exp: seconds + 3600,
+      mark,
+      ...claims,
+    };
     return {
       idToken: jwtOf({ token_use: 'id', aud: clientId, 'cognito:username': username, ...shared }),
       accessToken: jwtOf({

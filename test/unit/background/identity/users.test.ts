@@ -74,16 +74,19 @@ describe('the session of a user', () => {
     ['UnknownOperationException', ''],
     ['InvalidAction', 'Operation GetTokensFromRefreshToken not supported'],
     ['InvalidParameterException', 'no'],
-  ])('is refreshed in the older way where the service does not know the newer one: %s', async (name, words) => {
-    await world.addUser(poolId);
-    world.answers('GetTokensFromRefreshToken', refuses(name, words));
-    world.answers('InitiateAuth', () => world.tokens('second', { RefreshToken: undefined }));
-    await world.users.renew('user-1');
-    expect(world.input('InitiateAuth')).toMatchObject({
-      AuthFlow: 'REFRESH_TOKEN_AUTH',
-      AuthParameters: { REFRESH_TOKEN: 'refresh first' },
-    });
-  });
+  ])(
+    'is refreshed in the older way where the service does not know the newer one: %s',
+    async (name, words) => {
+      await world.addUser(poolId);
+      world.answers('GetTokensFromRefreshToken', refuses(name, words));
+      world.answers('InitiateAuth', () => world.tokens('second', { RefreshToken: undefined }));
+      await world.users.renew('user-1');
+      expect(world.input('InitiateAuth')).toMatchObject({
+        AuthFlow: 'REFRESH_TOKEN_AUTH',
+        AuthParameters: { REFRESH_TOKEN: 'refresh first' },
+      });
+    },
+  );
 
   it('tells what was said first where the parameters were at fault and the older way is no better', async () => {
     await world.addUser(poolId);
@@ -102,7 +105,9 @@ describe('the session of a user', () => {
     world.answers('GetTokensFromRefreshToken', refuses('UnknownOperationException'));
     world.answers('InitiateAuth', refused);
     await expect(world.users.renew('user-1')).rejects.toThrow();
-    const hashes = world.asked.slice(1).map(({ input }) => (input.AuthParameters as { SECRET_HASH: string }).SECRET_HASH);
+    const hashes = world.asked
+      .slice(1)
+      .map(({ input }) => (input.AuthParameters as { SECRET_HASH: string }).SECRET_HASH);
     expect(hashes[0]).toBe('secret');
     expect(new Set(hashes).size).toBe(3);
     expect((await world.storedUsers())[0]?.session).not.toBeNull();
@@ -159,7 +164,10 @@ describe('the session of a user', () => {
   it('is that of the one who signed in anew while it was refreshed, or while that was refused', async () => {
     const user = await world.addUser(poolId);
     const signInAnew = () =>
-      world.connections.put({ ...user, session: { ...world.session('anew'), clockDrift: 0, deviceKey: null } });
+      world.connections.put({
+        ...user,
+        session: { ...world.session('anew'), clockDrift: 0, deviceKey: null },
+      });
     world.answers('GetTokensFromRefreshToken', async () => {
       await signInAnew();
       return world.tokens('second');
@@ -214,7 +222,10 @@ describe('the session of the hosted UI', () => {
     expect((await world.storedUsers())[0]?.session).not.toBeNull();
     world.form = said('invalid_grant');
     await expect(world.users.renew('user-1')).rejects.toThrow();
-    expect((await world.storedUsers())[0]).toMatchObject({ session: null, ended: { detail: 'invalid_grant' } });
+    expect((await world.storedUsers())[0]).toMatchObject({
+      session: null,
+      ended: { detail: 'invalid_grant' },
+    });
   });
 });
 

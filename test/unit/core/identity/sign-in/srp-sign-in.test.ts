@@ -97,12 +97,22 @@ describe('a remembered device', () => {
     expect(conversation.input.ChallengeResponses).not.toHaveProperty('DEVICE_KEY');
   });
 
-  it('is dropped in the middle as well, the proof staying the same', () => {
+  it('is dropped where the password is proven as well, and the sign-in begins anew', () => {
     const conversation = new Conversation({ device }, 'secret', { devicePassword: secret.password });
     conversation.challenges('PASSWORD_VERIFIER', verifier);
-    const { DEVICE_KEY, ...proof } = conversation.input.ChallengeResponses;
+    expect(conversation.input.ChallengeResponses.DEVICE_KEY).toBe(device.key);
+    conversation.refuses(...unknown);
+    expect(conversation.operation).toBe('InitiateAuth');
+    expect(conversation.input).not.toHaveProperty('Session');
+    expect(conversation.input.AuthParameters).toEqual({ USERNAME: 'jane', SRP_A: expect.any(String) });
+  });
+
+  it('is dropped from the answer to another challenge, which goes out again', () => {
+    const conversation = new Conversation({ device }, 'secret', { devicePassword: secret.password });
+    conversation.challenges('SMS_MFA').answers({ kind: 'code', code: '1' });
+    const { DEVICE_KEY, ...rest } = conversation.input.ChallengeResponses;
     expect(DEVICE_KEY).toBe(device.key);
-    expect(conversation.refuses(...unknown).input.ChallengeResponses).toEqual(proof);
+    expect(conversation.refuses(...unknown).input.ChallengeResponses).toEqual(rest);
   });
 
   it('is dropped once only', () => {
