@@ -13,12 +13,12 @@ import type { Vault } from '../vault.ts';
 import type { Movable } from '../vault-kept.ts';
 import { createAuthSession } from './auth-session.ts';
 import { createCenters } from './centers.ts';
-import { callCognito } from './cognito-call.ts';
 import { listConnections } from './connection-list.ts';
 import { type Connections, createConnections } from './connections.ts';
 import { createIdentityCommands, type IdentityHandlers } from './identity-commands.ts';
 import { createIdentityIds } from './identity-ids.ts';
 import { createObtain } from './obtain.ts';
+import { createPoolCall } from './pool-call.ts';
 import { createRefresher, type Refresher } from './refresher.ts';
 import { createSourced, type Sourced } from './sourced.ts';
 import type { Transport } from './transport.ts';
@@ -78,8 +78,7 @@ export function createIdentityServices(ports: IdentityServicesPorts): IdentitySe
     transport,
     pause,
     connections,
-    call: ({ region, endpoint }, { operation, input }, signal) =>
-      callCognito(calls, 'cognito-idp', { region, endpoint }, operation, input, signal),
+    ...createPoolCall(calls),
     now,
     random: ports.random,
     pendingSignIns: openDocument(signInsDocument, session),
