@@ -37,7 +37,7 @@ export const identityWords: { readonly [C in IdentityFailureCode]: (detail: stri
   'field-empty': () => ({ title: 'This is needed.', remedy: 'Type it, or choose another way.' }),
   'field-invalid': (rule) => ({
     title: 'This cannot be so.',
-    remedy: rule || 'Look at how it is to be written.',
+    remedy: rule === '' ? 'Look at how it is to be written.' : `It has to be: ${rule}`,
   }),
   'endpoint-invalid': () => ({
     title: 'This is no address of a server.',

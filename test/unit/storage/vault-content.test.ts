@@ -16,6 +16,21 @@ const content: VaultContent = {
   options: { autoLock: 60, listNames: true },
   identities: [{ id: '1', name: 'Köln', credentials: exampleCredentials.plus, expiresAt: 7 }],
   tokens: [{ id: '2', name: '__proto__', value: 'x' }],
+  connections: [
+    {
+      kind: 'center',
+      id: '3',
+      name: 'portal',
+      startUrl: 'https://a.awsapps.com/start',
+      region: 'us-east-1',
+      oidcEndpoint: '',
+      portalEndpoint: '',
+      client: { clientId: 'c', clientSecret: 's', expiresAt: null },
+      token: null,
+      obtainedAt: 7,
+      ended: { code: 'center-sign-in-needed', field: 'request' },
+    },
+  ],
 };
 const codeOf = (text: string) =>
   readVaultContent(text).then(
@@ -35,6 +50,7 @@ describe('the content of the vault', () => {
       'vault-options': { version: 1, data: content.options },
       identities: { version: 1, data: content.identities },
       tokens: { version: 1, data: content.tokens },
+      connections: { version: 1, data: content.connections },
     });
   });
 
@@ -81,10 +97,11 @@ describe('the documents around the vault', () => {
   it('keep names, and are gone when they are removed', async () => {
     const store = memoryStore();
     const names = createVaultNames(store);
-    await names.save({ identities: [{ id: '1', name: 'a' }], tokens: [] });
+    await names.save({ identities: [{ id: '1', name: 'a' }], tokens: [], connections: [] });
     expect(await createVaultNames(store).load()).toEqual({
       identities: [{ id: '1', name: 'a' }],
       tokens: [],
+      connections: [],
     });
     await names.remove();
     expect(store.content).toEqual({});

@@ -349,6 +349,32 @@ describe('a worker that is stopped', () => {
     expect(await list()).toEqual([]);
   });
 
+  it('before a new device was confirmed leaves that to the next one', async () => {
+    world.answers('InitiateAuth', challenge('SMS_MFA'));
+    const { id } = await begin();
+    world.time += 5000;
+    let reached = () => {};
+    const there = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    world.answers('RespondToAuthChallenge', () => world.tokens('first', { NewDeviceMetadata: newDevice }));
+    world.answers(
+      'ConfirmDevice',
+      () => {
+        reached();
+        return new Promise(() => undefined);
+      },
+      {},
+    );
+    void answer(id, { kind: 'code', code: '1' });
+    await there;
+    const before = await world.storedUsers();
+    world.restart();
+    expect(await list()).toEqual([]);
+    expect(world.operations().filter((name) => name === 'ConfirmDevice')).toHaveLength(2);
+    expect(await world.storedUsers()).toEqual(before);
+  });
+
   it('leaves a step that comes before the sign-in, and one that has failed', async () => {
     world.answers('InitiateAuth', refuses('UserNotConfirmedException'));
     const unconfirmed = await begin();

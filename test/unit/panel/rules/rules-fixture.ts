@@ -80,6 +80,7 @@ export async function startedRules(
   const ports: PanelPorts = {
     client,
     blobs: { put: vi.fn(), get: vi.fn() },
+    pageStorage: null,
     onSearch: () => undefined,
     askForAccess: async () => true,
     traffic: null,

@@ -269,7 +269,7 @@ describe('the editor', () => {
     call?.answer({ id: 't', name: 'Pasted token', masked: 'se…ue', claims, expiresAt: null });
     await vi.waitFor(() => expect(page.find('#token-facts').textContent).toContain('https://issuer'));
     expect(document.documentElement.outerHTML).not.toContain('secret.token.value');
-    expect(draft()?.authorise.token.source.tokenId).toBe('t');
+    expect(draft()?.authorise.token.source).toEqual({ kind: 'pasted', tokenId: 't' });
   });
 
   it('says in the dialog what is wrong with a token', async () => {
