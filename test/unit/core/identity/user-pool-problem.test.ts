@@ -26,7 +26,7 @@ describe('what is wrong with a user pool', () => {
     [{ userPoolId: 'eu-central-1:uuid_1' }, 'field-invalid', 'form:userPoolId'],
     [{ clientId: '' }, 'field-empty', 'form:clientId'],
     [{ clientId: 'a b' }, 'field-invalid', 'form:clientId'],
-    [{ region: 'Frankfurt am Main' }, 'field-invalid', 'form:region'],
+    [{ region: 'Frankfurt am Main' }, 'region-invalid', 'form:region'],
     [{ userPoolId: 'EU_1' }, 'field-empty', 'form:region'],
     [{ endpoint: 'http://example.com' }, 'endpoint-invalid', 'form:endpoint'],
     [{ endpoint: 'https://example.com/path' }, 'endpoint-invalid', 'form:endpoint'],
