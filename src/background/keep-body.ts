@@ -1,4 +1,5 @@
 import { FailureError } from '#core/failure-error.ts';
+import { base64FromBytes } from '#core/http/base64.ts';
 import type { KeepBody } from './receive-response.ts';
 
 /** A message carries this much without being felt; more goes through the blob store. */
@@ -8,10 +9,7 @@ const inlineUpTo = 64 * 1024;
 export function keepBodyIn(put: (blob: Blob) => Promise<string>): KeepBody {
   return async (blob) => {
     if (blob.size > inlineUpTo) return { kind: 'blob', blobId: await stored(put(blob)) };
-    const bytes = new Uint8Array(await blob.arrayBuffer());
-    let latin1 = '';
-    for (const byte of bytes) latin1 += String.fromCharCode(byte);
-    return { kind: 'inline', base64: btoa(latin1) };
+    return { kind: 'inline', base64: base64FromBytes(new Uint8Array(await blob.arrayBuffer())) };
   };
 }
 

@@ -1,8 +1,10 @@
 import { isFile } from '#core/compose/body-plan.ts';
 import type { Draft } from '#core/compose/draft.ts';
 import { FailureError } from '#core/failure-error.ts';
+import { base64FromBytes, base64Size } from '#core/http/base64.ts';
 import { isOwnedByBrowser } from '#core/http/forbidden-headers.ts';
 import type { Header } from '#core/http/headers.ts';
+import { joinBytes } from '#core/http/join-bytes.ts';
 import { hostOf } from '#core/http/wire-url.ts';
 import { redactTrace } from '#core/redact.ts';
 import { isGeneratedHeader } from '#core/sigv4/signable-request.ts';
@@ -104,7 +106,7 @@ export function createPageSender(
         status,
         statusText,
         headers,
-        size: Math.floor((base64.length * 3) / 4) - (/=*$/.exec(base64)?.[0].length ?? 0),
+        size: base64Size(base64),
         body: { kind: 'inline', base64 },
         redirected: false,
       },
@@ -117,10 +119,9 @@ type Pieces = NonNullable<Awaited<ReturnType<ComposeService['prepare']>>['resolv
 
 function base64Of(pieces: Pieces): string | null {
   if (pieces.length === 0) return null;
-  let latin1 = '';
-  for (const piece of pieces) {
+  const bytes = pieces.map((piece) => {
     if (isFile(piece)) throw new FailureError({ code: 'body-not-allowed', field: 'body', detail: 'file' });
-    for (const byte of piece) latin1 += String.fromCharCode(byte);
-  }
-  return btoa(latin1);
+    return piece;
+  });
+  return base64FromBytes(joinBytes(bytes));
 }

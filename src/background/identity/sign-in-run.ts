@@ -9,7 +9,7 @@ import { srpRandomLength } from '#core/identity/srp/key-pair.ts';
 import { appClient } from '#core/identity/user-pool-place.ts';
 import type { SignInView } from '#protocol/identity-contract.ts';
 import type { StoredSignIn } from '#storage/sign-ins-document.ts';
-import { newDevice } from './confirm-new-device.ts';
+import { confirmOurDevice, newDevice } from './confirm-device.ts';
 import { putUser } from './put-user.ts';
 import { ServiceRefusal } from './service-refusal.ts';
 import { signInFailure } from './sign-in-failure.ts';
@@ -85,7 +85,7 @@ export function createSignInRun(
     // Nobody is signed in by what was cancelled.
     await list.find(signIn.id);
     const offered = result.newDevice && newDevice(ports, result.newDevice);
-    const deviceKey = offered?.device.key ?? state.device?.key ?? null;
+    const deviceKey = offered?.key ?? state.device?.key ?? null;
     const { thing: user } = await putUser(connections, {
       poolId: pool.id,
       name: state.typedName,
@@ -93,10 +93,11 @@ export function createSignInRun(
       obtainedAt: now(),
       signedInBy: 'password',
       keep: signIn.keep,
-      ...(offered ? { device: offered.device } : {}),
+      ...(offered ? { device: offered } : {}),
     });
     users.signedIn(user.id);
-    const confirmation = await offered?.confirm(pool, result.accessToken, signal);
+    const confirmation =
+      offered && (await confirmOurDevice(ports, pool, result.accessToken, offered, signal));
     if (confirmation === 'refused') {
       await connections.change('user', user.id, (found) => ({
         ...found,

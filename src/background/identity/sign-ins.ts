@@ -9,10 +9,11 @@ import { tokenFacts } from '#core/identity/token-facts.ts';
 import type { Handlers, Keep } from '#protocol/contract.ts';
 import type { SignInView } from '#protocol/identity-contract.ts';
 import type { StoredSignIn } from '#storage/sign-ins-document.ts';
+import { confirmOurDevice } from './confirm-device.ts';
 import { createSignInList, viewOf } from './sign-in-list.ts';
 import { createSignInRun } from './sign-in-run.ts';
 import type { UserPoolPorts } from './user-pool-ports.ts';
-import type { Users } from './users.ts';
+import type { SignedInUser, Users } from './users.ts';
 
 export type SignIns = {
   readonly handlers: Pick<Handlers, 'listSignIns' | 'beginSignIn' | 'answerSignIn' | 'cancelSignIn'>;
@@ -43,7 +44,9 @@ export function createSignIns(ports: UserPoolPorts, users: Pick<Users, 'signedIn
   async function ready(id: string, signal: AbortSignal): Promise<StoredSignIn> {
     const signIn = await list.find(id);
     if (ours.has(id) || isAtRest(signIn)) return signIn;
-    if (await isDone(signIn)) {
+    const user = await signedInBy(signIn);
+    if (user) {
+      await finishDevice(signIn, user, signal);
       await list.remove((known) => known.id === id);
       return list.find(id);
     }
@@ -66,12 +69,25 @@ export function createSignIns(ports: UserPoolPorts, users: Pick<Users, 'signedIn
     }
   }
 
-  /** The worker was stopped after the user was stored and before the sign-in was taken away. */
-  async function isDone({ poolId, state, at }: StoredSignIn): Promise<boolean> {
+  /** Who was stored before the worker was stopped, while the sign-in was not taken away any more. */
+  async function signedInBy({ poolId, state, at }: StoredSignIn): Promise<SignedInUser | null> {
     const user = userNamed(await connections.ofKind('user'), poolId, state.typedName);
-    const since = user?.session && tokenFacts(user.session.accessToken)?.authenticatedAt;
+    if (!user?.session) return null;
+    const { session } = user;
+    const since = tokenFacts(session.accessToken)?.authenticatedAt;
     // Tokens count whole seconds.
-    return user?.session != null && since != null && since + user.session.clockDrift > at - 1000;
+    return since != null && since + session.clockDrift > at - 1000 ? { ...user, session } : null;
+  }
+
+  /** A device that was new is confirmed, if it was not: without it the session could not be refreshed. */
+  async function finishDevice(
+    { state, poolId }: StoredSignIn,
+    { session, device }: SignedInUser,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (!device || device.key !== session.deviceKey || device.key === state.device?.key) return;
+    const pool = await connections.find('user-pool', poolId);
+    await confirmOurDevice(ports, pool, session.accessToken, device, signal);
   }
 
   async function begin(

@@ -1,8 +1,8 @@
+import { joinBytes } from '#core/http/join-bytes.ts';
 import type { RequestFacts } from '#core/rules/request-facts.ts';
 import { kindOfWebRequest } from '#core/rules/resource-kinds.ts';
 import type { BeforeRequest } from '#platform/page-requests.ts';
 import { noBody, type RequestBody } from './interceptor.ts';
-import { joinBytes } from './join-bytes.ts';
 
 /** What Firefox tells of every request, at each stage of it. */
 type Details = {

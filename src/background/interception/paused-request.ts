@@ -1,7 +1,8 @@
 import type { PausedRequest } from '#core/devtools-protocol/paused-request.ts';
+import { bytesFromBase64 } from '#core/http/base64.ts';
 import type { Header } from '#core/http/headers.ts';
+import { joinBytes } from '#core/http/join-bytes.ts';
 import { noBody, type RequestBody } from './interceptor.ts';
-import { joinBytes } from './join-bytes.ts';
 
 export function headersOf({ request }: PausedRequest): readonly Header[] {
   return Object.entries(request.headers);
@@ -15,7 +16,7 @@ export function bodyOf({ request }: PausedRequest): RequestBody {
   const pieces: Uint8Array[] = [];
   for (const { bytes } of entries) {
     if (bytes === undefined) return { kind: 'unreadable', why: 'file' };
-    pieces.push(Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0)));
+    pieces.push(bytesFromBase64(bytes));
   }
   return { kind: 'bytes', bytes: joinBytes(pieces) };
 }

@@ -1,4 +1,5 @@
 import { base64FromBytes, bytesFromBase64 } from '../../http/base64.ts';
+import { joinBytes } from '../../http/join-bytes.ts';
 import { HmacKey } from '../../sigv4/hmac.ts';
 import { utf8 } from '../../sigv4/utf8.ts';
 import { pad, readHexNumber, unsigned } from './big-integers.ts';
@@ -44,7 +45,7 @@ export function passwordClaim(
   const timestamp = srpTimestamp(time);
   const block = bytesFromBase64(challenge.secretBlock);
   const message = [utf8(account.group + account.user), block, utf8(timestamp)];
-  return { signature: base64FromBytes(new HmacKey(key).sign(joined(message))), timestamp };
+  return { signature: base64FromBytes(new HmacKey(key).sign(joinBytes(message))), timestamp };
 }
 
 /** `x`, from which verifier and session key come: the salted hash of the password under its account. */
@@ -67,14 +68,4 @@ function claimKey(account: SrpAccount, challenge: SrpChallenge, keyPair: SrpKeyP
 /** The one block of HKDF's expansion that is used. */
 function expand(pseudoRandomKey: Uint8Array): Uint8Array {
   return new HmacKey(pseudoRandomKey).sign(info).subarray(0, 16);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { joinBytes } from '#background/interception/join-bytes.ts';
+import { joinBytes } from '#core/http/join-bytes.ts';
 
 it('pieces of bytes are joined in their order (any pieces)', () => {
   fc.assert(
