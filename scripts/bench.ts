@@ -16,9 +16,11 @@ import { ComposePage } from '#test/e2e/compose-page.ts';
 import { openChromium } from '#test/e2e/driver/chromium.ts';
 import { openFirefox } from '#test/e2e/driver/firefox.ts';
 import type { BrowserUnderTest, OpenOptions } from '#test/e2e/driver/panel-driver.ts';
-import { extensionIds } from '#test/e2e/extension-ids.ts';
+import { extensionIds, redirectUris } from '#test/e2e/extension-ids.ts';
+import { IdentitiesPage } from '#test/e2e/identities-page.ts';
 import { TrafficPage } from '#test/e2e/traffic-page.ts';
 import type { World } from '#test/e2e/world.ts';
+import { startIdentityCloud } from '#test/servers/identity-cloud.ts';
 import { type SandboxOptions, startSandbox } from '#test/servers/sandbox.ts';
 import { type BrowserName, ensureBrowsers } from './browsers.ts';
 import { type BuildOptions, buildExtension } from './build-extension.ts';
@@ -94,15 +96,29 @@ async function inWorld(
   report: (world: World) => Promise<void>,
 ): Promise<void> {
   const sandbox = await startSandbox({ pages });
+  const cloud = await startIdentityCloud(redirectUris()[name === 'chromium' ? 'chrome' : 'firefox']);
   try {
     await inBrowser(name, `${sandbox.url}${benchPath}`, extension, async (browser) => {
       const compose = new ComposePage(browser.panel);
       await compose.ready();
       await printHeading(browser);
       const traffic = new TrafficPage(browser.panel);
-      await report({ browser, compose, traffic, sandbox, swift: null, pictures: scratch, scratch });
+      const identities = new IdentitiesPage(browser.panel);
+      await report({
+        browser,
+        compose,
+        traffic,
+        identities,
+        sandbox,
+        cloud,
+        sessionOnly: [],
+        swift: null,
+        pictures: scratch,
+        scratch,
+      });
     });
   } finally {
+    await cloud.close();
     await sandbox.close();
   }
 }

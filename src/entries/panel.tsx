@@ -6,6 +6,7 @@ import { onPanelSearch, watchTheme } from '#platform/devtools-panel.ts';
 import { askForAccess, canAskForAccess } from '#platform/host-permissions.ts';
 import { inspectedTab } from '#platform/inspected-tab.ts';
 import { ownVersion } from '#platform/own-version.ts';
+import { pageStorage } from '#platform/page-storage.ts';
 import { connectToWorker } from '#platform/worker-port.ts';
 import { createClient } from '#protocol/client.ts';
 
@@ -24,6 +25,7 @@ mountPanel(
     onSearch: onPanelSearch,
     askForAccess: canAskForAccess() ? askForAccess : null,
     tab,
+    pageStorage: pageStorage(),
     traffic: tab && {
       version: ownVersion(),
       channel: captureChannel(tab.id),

@@ -16,6 +16,8 @@ import { PanelHead, type ViewName } from './views/panel-head.tsx';
 import { RulesView } from './views/rules/rules-view.tsx';
 import { ShortcutsDialog } from './views/shortcuts-dialog.tsx';
 
+type LoadView = () => Promise<() => JSX.Element>;
+
 type PanelProps = {
   readonly compose: ComposeModel;
   readonly rules: RulesModel;
@@ -23,8 +25,9 @@ type PanelProps = {
   readonly undo: Signal<UndoOffer | null>;
   readonly captured: ReadonlySignal<number>;
   readonly corrections: CorrectionsModel;
-  /** Loads Traffic once; resolves to its view. */
-  readonly loadTraffic: () => Promise<() => JSX.Element>;
+  /** Each loads its view once. */
+  readonly loadTraffic: LoadView;
+  readonly loadIdentities: LoadView;
 };
 
 /** Mounts the panel in any page; everything it knows of the world comes in by `ports`. */
@@ -49,13 +52,28 @@ export function mountPanel(element: HTMLElement, ports: PanelPorts, lifetime: Ab
     traffic ??= import('./traffic.tsx').then(({ createTraffic }) => createTraffic(ports, around, lifetime));
     return traffic;
   };
-  render(<Panel {...{ compose, rules, view, undo, captured, corrections, loadTraffic }} />, element);
+  const showRule = (id: string): void => {
+    const rule = rules.state.value?.rules.find((one) => one.id === id);
+    if (rule) rules.editing.open(rule);
+    view.value = 'rules';
+  };
+  let identities: Promise<() => JSX.Element> | null = null;
+  const loadIdentities = () => {
+    identities ??= import('./identities.tsx').then(({ createIdentities }) =>
+      createIdentities(ports, { status: compose.status, identities: compose.identities, showRule }, lifetime),
+    );
+    return identities;
+  };
+  const parts = { loadTraffic, loadIdentities };
+  render(<Panel {...{ compose, rules, view, undo, captured, corrections, ...parts }} />, element);
   // Fetched while there is nothing else to do, so that the first click on its tab does not wait for the file.
-  globalThis.requestIdleCallback?.(() => void import('./traffic.tsx'));
+  globalThis.requestIdleCallback?.(
+    () => void Promise.all([import('./traffic.tsx'), import('./identities.tsx')]),
+  );
 }
 
 function Panel(props: PanelProps): JSX.Element {
-  const { compose, rules, view, undo, captured, corrections, loadTraffic } = props;
+  const { compose, rules, view, undo, captured, corrections, loadTraffic, loadIdentities } = props;
   const listing = useSignal(false);
   useEffect(() => {
     const lifetime = new AbortController();
@@ -83,10 +101,13 @@ function Panel(props: PanelProps): JSX.Element {
         <ComposeView model={compose} />
       </View>
       <View name="traffic" front={view.value}>
-        <Traffic shown={view.value === 'traffic'} load={loadTraffic} />
+        <Later shown={view.value === 'traffic'} load={loadTraffic} />
       </View>
       <View name="rules" front={view.value}>
         <RulesView model={rules} />
+      </View>
+      <View name="identities" front={view.value}>
+        <Later shown={view.value === 'identities'} load={loadIdentities} />
       </View>
       <footer class="status">
         <LiveRegion message={compose.status.value} />
@@ -148,11 +169,8 @@ function View(props: {
   );
 }
 
-/** Traffic from when it was first shown. */
-function Traffic(props: {
-  readonly shown: boolean;
-  readonly load: () => Promise<() => JSX.Element>;
-}): JSX.Element {
+/** A view from when it was first shown. */
+function Later(props: { readonly shown: boolean; readonly load: LoadView }): JSX.Element {
   const { shown, load } = props;
   const loaded = useSignal<(() => JSX.Element) | null>(null);
   useEffect(() => {

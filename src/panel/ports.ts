@@ -34,6 +34,8 @@ export type PanelPorts = {
   readonly tab: InspectedTab | null;
   /** Null where there is no tab. */
   readonly traffic: TrafficPorts | null;
+  /** Reads the sessions of user pools that the inspected page keeps, on the user's click only; null where there is no such page. */
+  readonly pageStorage: (() => Promise<readonly (readonly [key: string, value: string])[]>) | null;
   /** Hears what the user seeks with a search box outside of the panel. */
   readonly onSearch: (listener: (query: string) => void, signal: AbortSignal) => void;
 };

@@ -16,6 +16,12 @@ function chromeId(key: string): string {
   return [...digest].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
 }
 
+/** Where the browser catches what a sign-in page sends back (`identity.getRedirectURL`). Firefox hashes the extension's id. */
+export const redirectUris = (): { readonly chrome: string; readonly firefox: string } => ({
+  chrome: `https://${extensionIds.chrome}.chromiumapp.org/`,
+  firefox: `https://${createHash('sha1').update(extensionIds.firefox).digest('hex')}.extensions.allizom.org/`,
+});
+
 export const extensionIds: { readonly chrome: string; readonly firefox: string } = {
   chrome: chromeId(manifest.chrome.key),
   firefox: manifest.firefox.browser_specific_settings.gecko.id,

@@ -2,13 +2,16 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '#scripts/root.ts';
+import { startIdentityCloud } from '#test/servers/identity-cloud.ts';
 import { startSandbox } from '#test/servers/sandbox.ts';
 import { startSwift, swiftIsInstalled } from '#test/servers/swift.ts';
 import { cases } from './cases/all.ts';
 import { ComposePage } from './compose-page.ts';
 import { openChromium } from './driver/chromium.ts';
 import { openFirefox } from './driver/firefox.ts';
-import { extensionIds } from './extension-ids.ts';
+import { extensionIds, redirectUris } from './extension-ids.ts';
+import { IdentitiesPage } from './identities-page.ts';
+import { filesWith } from './in-profile.ts';
 import { hostileAnswer } from './pages/hostile-answers.ts';
 import { buildMatrixPage } from './pages/matrix-page.ts';
 import { TrafficPage } from './traffic-page.ts';
@@ -44,14 +47,19 @@ process.exit(failed > 0 || passed === 0 ? 1 : 0);
 async function runIn(build: 'chrome' | 'firefox'): Promise<void> {
   // One for each browser: what a case finds at its server was sent by this browser.
   const sandbox = await startSandbox({ pages });
+  const cloud = await startIdentityCloud(redirectUris()[build]);
   try {
-    await runAgainst(sandbox, build);
+    await runAgainst({ sandbox, cloud }, build);
   } finally {
     await sandbox.close();
+    await cloud.close();
   }
 }
 
-async function runAgainst(sandbox: World['sandbox'], build: 'chrome' | 'firefox'): Promise<void> {
+async function runAgainst(
+  { sandbox, cloud }: Pick<World, 'sandbox' | 'cloud'>,
+  build: 'chrome' | 'firefox',
+): Promise<void> {
   const pageUrl = `${sandbox.url}/__text/inspected`;
   const open = build === 'chrome' ? openChromium : openFirefox;
   // Of its own: parts of the panel are read late, and a build meanwhile would take them away.
@@ -69,7 +77,20 @@ async function runAgainst(sandbox: World['sandbox'], build: 'chrome' | 'firefox'
   });
   const compose = new ComposePage(browser.panel);
   const traffic = new TrafficPage(browser.panel);
-  const world: World = { browser, compose, traffic, sandbox, swift, pictures, scratch };
+  const identities = new IdentitiesPage(browser.panel);
+  const sessionOnly: string[] = [];
+  const world: World = {
+    sessionOnly,
+    browser,
+    compose,
+    traffic,
+    identities,
+    sandbox,
+    cloud,
+    swift,
+    pictures,
+    scratch,
+  };
   try {
     await compose.ready();
     for (const { name, always, run } of cases) {
@@ -81,10 +102,7 @@ async function runAgainst(sandbox: World['sandbox'], build: 'chrome' | 'firefox'
         if ((await browser.page.evaluate('location.href')) !== pageUrl) await browser.navigate(pageUrl);
         await run(world);
       });
-      if (verdict === null) passed++;
-      else failed++;
-      const time = `${Math.round(performance.now() - started)} ms`;
-      console.log(`${verdict === null ? '✓' : '✗'} ${browser.name}: ${name} (${time})${verdict ?? ''}`);
+      tell(browser.name, name, verdict, performance.now() - started);
       if (verdict !== null) {
         await browser
           .screenshot(join(pictures, `failed-${browser.name}-${failed}.png`))
@@ -92,8 +110,22 @@ async function runAgainst(sandbox: World['sandbox'], build: 'chrome' | 'firefox'
       }
     }
   } finally {
-    await browser.close();
+    let left: readonly string[] = [];
+    await browser.close((profile) => {
+      left = sessionOnly.length === 0 ? [] : filesWith(profile, sessionOnly);
+    });
+    if (sessionOnly.length > 0) {
+      const name = 'what was kept for the session is nowhere in the profile when the browser is closed';
+      tell(browser.name, name, left.length === 0 ? null : `\n    ${left.join('\n    ')}`, 0);
+    }
   }
+}
+
+function tell(browser: string, name: string, verdict: string | null, milliseconds: number): void {
+  if (verdict === null) passed++;
+  else failed++;
+  const sign = verdict === null ? '✓' : '✗';
+  console.log(`${sign} ${browser}: ${name} (${Math.round(milliseconds)} ms)${verdict ?? ''}`);
 }
 
 async function outcome(run: () => Promise<void>): Promise<string | null> {

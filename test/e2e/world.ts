@@ -1,7 +1,9 @@
+import type { IdentityCloud } from '#test/servers/identity-cloud.ts';
 import type { Sandbox } from '#test/servers/sandbox.ts';
 import type { Swift } from '#test/servers/swift.ts';
 import type { ComposePage } from './compose-page.ts';
 import type { BrowserUnderTest } from './driver/panel-driver.ts';
+import type { IdentitiesPage } from './identities-page.ts';
 import type { TrafficPage } from './traffic-page.ts';
 
 /** What every case has: one browser with real DevTools on the real panel, and servers that verify. */
@@ -9,9 +11,14 @@ export type World = {
   readonly browser: BrowserUnderTest;
   readonly compose: ComposePage;
   readonly traffic: TrafficPage;
+  readonly identities: IdentitiesPage;
   readonly sandbox: Sandbox;
+  /** User pool, identity pools, STS, Identity Center and an OpenID provider. */
+  readonly cloud: IdentityCloud;
   /** Null where Swift is not installed; its cases say so. */
   readonly swift: Swift | null;
+  /** Secrets that a case had kept for the session alone: they must not lie in the profile when the browser is closed. */
+  readonly sessionOnly: string[];
   /** Where screenshots go. */
   readonly pictures: string;
   /** A folder for files to send. */

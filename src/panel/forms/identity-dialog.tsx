@@ -35,11 +35,15 @@ const fields = [
 export function IdentityDialog(props: {
   readonly client: Client;
   readonly open: boolean;
+  /** Given, its keys are replaced: it keeps its name, its id and where it is kept. */
+  readonly replaces?: IdentitySummary | null | undefined;
   readonly onClose: () => void;
   readonly onSaved: (identity: IdentitySummary) => void;
 }): JSX.Element {
+  const { replaces = null } = props;
   const typed = useSignal(empty);
   const failure = useSignal<Failure | null>(null);
+  const asked = replaces ? fields.filter(({ key }) => key !== 'name') : fields;
   const close = () => {
     typed.value = empty;
     failure.value = null;
@@ -47,20 +51,27 @@ export function IdentityDialog(props: {
   };
   const save = async (event: Event) => {
     event.preventDefault();
+    const named = replaces ? { ...typed.value, name: replaces.name } : typed.value;
     try {
-      props.onSaved(await props.client.call('saveIdentity', typed.value));
+      props.onSaved(await props.client.call('saveIdentity', named));
       close();
     } catch (caught) {
       failure.value = failureOf(caught);
     }
   };
   return (
-    <Dialog title="Add credentials" open={props.open} onClose={close}>
+    <Dialog
+      title={replaces ? `Replace the keys of ${replaces.name}` : 'Add credentials'}
+      open={props.open}
+      onClose={close}
+    >
       <form class="form" onSubmit={(event) => void save(event)} autocomplete="off">
         <p class="note">
-          Kept by the background worker until the browser is closed. Nothing is written to the disk.
+          {replaces?.keep === 'vault'
+            ? 'Kept in the vault, encrypted, as the keys before.'
+            : 'Kept by the background worker until the browser is closed. Nothing is written to the disk.'}
         </p>
-        {fields.map(({ key, label, field, secret, note }) => (
+        {asked.map(({ key, label, field, secret, note }) => (
           <DialogField
             key={key}
             id={`new-${key}`}
@@ -74,7 +85,7 @@ export function IdentityDialog(props: {
             }}
           />
         ))}
-        {failure.value && !fields.some(({ field }) => field === failure.value?.field) && (
+        {failure.value && !asked.some(({ field }) => field === failure.value?.field) && (
           <FieldError id="new-problem" tone="bad" {...failureWords(failure.value)} />
         )}
         <div class="dialog-buttons">
@@ -82,7 +93,7 @@ export function IdentityDialog(props: {
             Cancel
           </button>
           <button type="submit" class="primary" id="save-identity">
-            Save for this session
+            {replaces?.keep === 'vault' ? 'Save in the vault' : 'Save for this session'}
           </button>
         </div>
       </form>

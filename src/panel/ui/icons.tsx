@@ -42,3 +42,5 @@ export const RecordIcon: () => VNode = draw('M8 3.5a4.5 4.5 0 100 9 4.5 4.5 0 00
 export const ClearIcon: () => VNode = draw('M8 2.5a5.5 5.5 0 100 11 5.5 5.5 0 000-11zM4.2 4.2l7.6 7.6');
 export const ColumnsIcon: () => VNode = draw('M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10');
 export const TailIcon: () => VNode = draw('M8 2.5v7M4.8 6.5L8 9.7l3.2-3.2M3 13h10');
+export const LockIcon: () => VNode = draw('M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 015 0v2.5');
+export const UnlockIcon: () => VNode = draw('M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 014.9-.7');

@@ -6,7 +6,7 @@ import { PauseIcon, PlayIcon } from '../ui/icons.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { tabState } from '../words/tab-words.ts';
 
-export type ViewName = 'compose' | 'traffic' | 'rules';
+export type ViewName = 'compose' | 'traffic' | 'rules' | 'identities';
 
 /** The first line of the panel: the views, whether rules are paused, and how the inspected tab fares. */
 export function PanelHead(props: {
@@ -32,6 +32,7 @@ export function PanelHead(props: {
           { id: 'compose', label: 'Compose' },
           { id: 'traffic', label: 'Traffic', badge: captured > 0 ? String(captured) : undefined },
           { id: 'rules', label: 'Rules', badge: on > 0 ? String(on) : undefined },
+          { id: 'identities', label: 'Identities' },
         ]}
       />
       <TabStateLine model={model} />

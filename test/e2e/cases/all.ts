@@ -1,4 +1,12 @@
 import type { Case } from '../world.ts';
+import { amplifyCases } from './identities/amplify.ts';
+import { centerCases } from './identities/centers.ts';
+import { identitiesLooksCases } from './identities/identities-looks.ts';
+import { pasteCredentialCases } from './identities/paste.ts';
+import { profileCases } from './identities/profiles.ts';
+import { sourceCases } from './identities/sources.ts';
+import { sourcesLooksCases } from './identities/sources-looks.ts';
+import { vaultCases } from './identities/vault.ts';
 import { backEndCases } from './interception/back-ends.ts';
 import { matrixCases } from './interception/matrix.ts';
 import { modesCases } from './interception/modes.ts';
@@ -59,7 +67,15 @@ export const cases: readonly Case[] = [
   ...swiftRuleCases,
   ...matrixCases,
   ...tabCases,
+  ...pasteCredentialCases,
+  ...profileCases,
+  ...vaultCases,
+  ...sourceCases,
+  ...centerCases,
+  ...amplifyCases,
   ...looksCases,
   ...ruleLooksCases,
   ...trafficLooksCases,
+  ...identitiesLooksCases,
+  ...sourcesLooksCases,
 ];

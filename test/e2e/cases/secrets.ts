@@ -7,8 +7,9 @@ const token = 'CANARYtokenCANARYtokenCANARYtoken0002';
 export const secretCases: readonly Case[] = [
   {
     name: 'a secret goes in once and is found nowhere again: not in the document, storage, console or the page',
-    run: async ({ compose, browser, sandbox }) => {
+    run: async ({ compose, browser, sandbox, sessionOnly }) => {
       const { panel } = browser;
+      sessionOnly.push(secret, token);
       await panel.evaluate(() => {
         const heard: string[] = [];
         Object.assign(globalThis, { heardByPanel: heard });

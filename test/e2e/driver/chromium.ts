@@ -11,7 +11,7 @@ import { stopServiceWorker } from './chromium-worker.ts';
 import { until, within } from './deadline.ts';
 import { DrivenPanel } from './driven-panel.ts';
 import { endOwned, exited, ownedFolder, ownGroup, removeOwnedFolder } from './owned-processes.ts';
-import type { BrowserUnderTest, OpenOptions, Panel, TabPanel, Theme } from './panel-driver.ts';
+import type { BrowserUnderTest, End, OpenOptions, Panel, TabPanel, Theme } from './panel-driver.ts';
 import { needsOwnScreen, type Screen, startScreen } from './xvfb.ts';
 
 // Puppeteer's own switches already turn off background traffic, sync and first-run pages.
@@ -70,16 +70,10 @@ class ChromiumUnderTest implements BrowserUnderTest {
   readonly #tab: Page;
   readonly #options: OpenOptions;
   readonly #screen: Screen | undefined;
-  readonly #end: () => Promise<void>;
+  readonly #end: End;
   #devtools: ChromiumDevtools | undefined;
 
-  constructor(
-    browser: Browser,
-    tab: Page,
-    options: OpenOptions,
-    screen: Screen | undefined,
-    end: () => Promise<void>,
-  ) {
+  constructor(browser: Browser, tab: Page, options: OpenOptions, screen: Screen | undefined, end: End) {
     this.#browser = browser;
     const child = browser.process();
     this.closed = child ? exited(child) : Promise.resolve();
@@ -193,8 +187,8 @@ class ChromiumUnderTest implements BrowserUnderTest {
     await this.#tab.goto(url);
   }
 
-  close(): Promise<void> {
-    return this.#end();
+  close(look?: (profile: string) => void): Promise<void> {
+    return this.#end(look);
   }
 }
 
@@ -203,12 +197,16 @@ export async function openChromium(options: OpenOptions): Promise<BrowserUnderTe
   const profile = ownedFolder('countersign-chromium-');
   const screen = needsOwnScreen(options) ? await startScreen() : undefined;
   let browser: Browser | undefined;
-  const end = async (): Promise<void> => {
+  const end: End = async (look) => {
     const child = browser?.process();
     if (browser) await within('the end of Chromium', browser.close(), 5000).catch(() => undefined);
     if (child) await endOwned(child);
     await screen?.end();
-    removeOwnedFolder(profile);
+    try {
+      look?.(profile);
+    } finally {
+      removeOwnedFolder(profile);
+    }
   };
   try {
     browser = await launch(options, profile, screen);

@@ -11,7 +11,7 @@ import { firefoxTab } from './firefox-tab.ts';
 import { grantWithPrompt } from './grant.ts';
 import type { Marionette } from './marionette.ts';
 import { endOwned, exited, ownedFolder, removeOwnedFolder } from './owned-processes.ts';
-import type { BrowserUnderTest, OpenOptions, Panel, TabPanel, Theme } from './panel-driver.ts';
+import type { BrowserUnderTest, End, OpenOptions, Panel, TabPanel, Theme } from './panel-driver.ts';
 import { needsOwnScreen, startScreen } from './xvfb.ts';
 
 const WIDEST_PX = 10_000;
@@ -29,7 +29,7 @@ class FirefoxUnderTest implements BrowserUnderTest {
   readonly #kit: KitCall;
   readonly #options: OpenOptions;
   readonly #inspected: View;
-  readonly #end: () => Promise<void>;
+  readonly #end: End;
   #open = false;
 
   constructor(
@@ -37,7 +37,7 @@ class FirefoxUnderTest implements BrowserUnderTest {
     kit: KitCall,
     options: OpenOptions,
     found: { origin: string; inspected: View; closed: Promise<void> },
-    end: () => Promise<void>,
+    end: End,
   ) {
     this.#marionette = marionette;
     this.#kit = kit;
@@ -147,8 +147,8 @@ class FirefoxUnderTest implements BrowserUnderTest {
     }
   }
 
-  close(): Promise<void> {
-    return this.#end();
+  close(look?: (profile: string) => void): Promise<void> {
+    return this.#end(look);
   }
 }
 
@@ -171,11 +171,15 @@ export async function openFirefox(options: OpenOptions): Promise<BrowserUnderTes
   const screen = needsOwnScreen(options) ? await startScreen() : undefined;
   let child: ChildProcess | undefined;
   let marionette: Marionette | undefined;
-  const end = async (): Promise<void> => {
+  const end: End = async (look) => {
     marionette?.close();
     if (child) await endOwned(child);
     await screen?.end();
-    removeOwnedFolder(profile);
+    try {
+      look?.(profile);
+    } finally {
+      removeOwnedFolder(profile);
+    }
   };
   try {
     writeFirefoxProfile(profile, options.colorScheme ?? 'light', options.firefoxPreferences);

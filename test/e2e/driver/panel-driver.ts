@@ -109,6 +109,9 @@ export interface BrowserUnderTest {
   openedExtensionPage(path: string): Promise<TabPanel>;
   /** Sends the inspected page elsewhere; resolves when it has loaded. */
   navigate(url: string): Promise<void>;
-  /** Ends everything that was started, and removes the profile. */
-  close(): Promise<void>;
+  /** Ends everything that was started, and removes the profile. `look` sees it between the two. */
+  close(look?: (profile: string) => void): Promise<void>;
 }
+
+/** Ends a browser and takes its profile away, after somebody has looked at it. */
+export type End = (look?: (profile: string) => void) => Promise<void>;

@@ -37,6 +37,7 @@ async function shown(traffic: PanelPorts['traffic'] = null) {
       {
         client,
         blobs: { put: vi.fn(), get: vi.fn() },
+        pageStorage: null,
         onSearch: () => undefined,
         askForAccess: null,
         traffic,

@@ -20,7 +20,15 @@ function started() {
   const blobs = { put: vi.fn(async () => 'file:1'), get: vi.fn() };
   const lifetime = new AbortController();
   const model = createComposeModel(
-    { client, blobs, onSearch: () => undefined, askForAccess: null, tab: null, traffic: null },
+    {
+      client,
+      blobs,
+      pageStorage: null,
+      onSearch: () => undefined,
+      askForAccess: null,
+      tab: null,
+      traffic: null,
+    },
     lifetime.signal,
   );
   return {

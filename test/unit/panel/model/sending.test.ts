@@ -24,6 +24,7 @@ function started(change: Partial<PanelPorts> = {}) {
   const ports: PanelPorts = {
     client,
     blobs,
+    pageStorage: null,
     onSearch: () => undefined,
     askForAccess: async () => true,
     traffic: null,

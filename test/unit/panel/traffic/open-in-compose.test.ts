@@ -21,6 +21,7 @@ function started() {
     {
       client,
       blobs: { put, get: vi.fn() },
+      pageStorage: null,
       onSearch: () => undefined,
       askForAccess: null,
       tab: null,

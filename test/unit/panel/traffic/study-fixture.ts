@@ -94,6 +94,7 @@ export function startedStudy(change: Partial<PanelPorts> = {}): StartedStudy {
   const ports: PanelPorts = {
     client,
     blobs: { put: vi.fn(async () => 'blob-1'), get: vi.fn() },
+    pageStorage: null,
     onSearch: () => undefined,
     askForAccess: null,
     tab: null,

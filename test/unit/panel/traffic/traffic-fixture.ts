@@ -48,6 +48,7 @@ export function startedTraffic(
   const ports: PanelPorts = {
     client,
     blobs: { put: vi.fn(), get: vi.fn() },
+    pageStorage: null,
     onSearch: (listener) => {
       search = listener;
     },

@@ -1,0 +1,95 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Failure } from '#core/failure.ts';
+import { failureOf } from '#core/failure-error.ts';
+import type { MergeMode } from '#core/vault/merge-kept.ts';
+import type { VaultOptions } from '#core/vault/vault-options.ts';
+import type { Client } from '#protocol/client.ts';
+import type { VaultImport, VaultState } from '#protocol/contract.ts';
+
+export type VaultModel = {
+  /** Null until the worker has told. */
+  readonly state: ReadonlySignal<VaultState | null>;
+  /** Whether something is under way that takes a moment: a key is derived from a passphrase. */
+  readonly busy: ReadonlySignal<boolean>;
+  /** Asks how it stands; every use moves the time when it locks, of which nobody is told. */
+  refresh(): void;
+  /** All of these resolve to why it failed, or to null. */
+  create(passphrase: string, options: VaultOptions, moveIn: boolean): Promise<Failure | null>;
+  unlock(passphrase: string, fromBackup: boolean): Promise<Failure | null>;
+  lock(): Promise<Failure | null>;
+  changePassphrase(current: string, next: string): Promise<Failure | null>;
+  setOptions(options: VaultOptions): Promise<Failure | null>;
+  erase(): Promise<Failure | null>;
+  exportText(passphrase: string | null): Promise<string | Failure>;
+  /** `preview` only counts. */
+  importText(wanted: VaultFile & { readonly preview: boolean }): Promise<VaultImport | Failure>;
+};
+
+export type VaultFile = { readonly text: string; readonly passphrase: string; readonly mode: MergeMode };
+
+/** The vault as the panel knows it. Passphrases are handed on and not kept. */
+export function createVaultModel(
+  { client, status }: { readonly client: Client; readonly status: Signal<string> },
+  lifetime: AbortSignal,
+): VaultModel {
+  const state = signal<VaultState | null>(null);
+  const busy = signal(false);
+  const refresh = (): void =>
+    void client.call('vaultState', null).then(
+      (told) => {
+        state.value = told;
+      },
+      () => undefined,
+    );
+  client.on(
+    'vaultChanged',
+    (told) => {
+      if (state.value?.status === 'unlocked' && told.status === 'locked')
+        status.value = 'The vault is locked.';
+      state.value = told;
+    },
+    lifetime,
+  );
+  client.on('connected', refresh, lifetime);
+  refresh();
+
+  async function attempt<T>(does: () => Promise<T>): Promise<T | Failure> {
+    busy.value = true;
+    try {
+      return await does();
+    } catch (caught) {
+      return failureOf(caught);
+    } finally {
+      busy.value = false;
+      // After a failure too: the next passphrase may have to wait.
+      refresh();
+    }
+  }
+  const said = (does: () => Promise<null>, words: string): Promise<Failure | null> =>
+    attempt(async () => {
+      await does();
+      status.value = words;
+      return null;
+    });
+
+  return {
+    state,
+    busy,
+    refresh,
+    create: (passphrase, options, moveIn) =>
+      said(
+        () => client.call('createVault', { passphrase, options, moveIn }),
+        'The vault is created and open.',
+      ),
+    unlock: (passphrase, fromBackup) =>
+      said(() => client.call('unlockVault', { passphrase, fromBackup }), 'The vault is unlocked.'),
+    lock: () => said(() => client.call('lockVault', null), 'The vault is locked.'),
+    changePassphrase: (current, next) =>
+      said(() => client.call('changePassphrase', { current, next }), 'The vault has a new passphrase.'),
+    setOptions: (options) =>
+      said(() => client.call('setVaultOptions', { options }), 'Saved the options of the vault.'),
+    erase: () => said(() => client.call('eraseVault', null), 'The vault is erased.'),
+    exportText: (passphrase) => attempt(() => client.call('exportVault', { passphrase })),
+    importText: (wanted) => attempt(() => client.call('importVault', wanted)),
+  };
+}

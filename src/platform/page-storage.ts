@@ -1,0 +1,22 @@
+import browser from 'webextension-polyfill';
+
+type Entries = readonly (readonly [key: string, value: string])[];
+
+/** Reads what of the inspected page's `localStorage` belongs to user pools; nothing else of it leaves the page. */
+const expression = `Object.entries(localStorage).filter(([key]) => key.startsWith('CognitoIdentityServiceProvider.'))`;
+
+/** Reads the inspected page's sessions when it is called; null where there is no inspected page. Rejects where the page has no storage. */
+export function pageStorage(): (() => Promise<Entries>) | null {
+  const inspected = browser.devtools?.inspectedWindow;
+  if (!inspected) return null;
+  return async () => {
+    const [entries] = await inspected.eval(expression);
+    if (!Array.isArray(entries)) throw new Error('the storage of the page cannot be read');
+    return entries.filter(isEntry);
+  };
+}
+
+/** The page could have put anything there. */
+function isEntry(entry: unknown): entry is readonly [string, string] {
+  return Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'string';
+}
