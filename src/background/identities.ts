@@ -60,7 +60,8 @@ export function createIdentities(
       name,
       maskedKeyId: maskKeyId(credentials.accessKeyId),
       hasSessionToken: credentials.sessionToken !== undefined,
-      expiresAt: expiresAt ?? null,
+      // What was never got has not expired.
+      expiresAt: expiresAt || null,
       builtIn: false,
       ...(keep === 'vault' ? { keep } : {}),
       ...(source ? { source: withoutSecrets(source) } : {}),

@@ -114,7 +114,11 @@ export function createSourced(ports: {
 
   return {
     use: keepFresh.use,
-    freshness: (identity) => (identity.source ? keepFresh.freshness(identity) : null),
+    freshness: (identity) => {
+      if (!identity.source) return null;
+      const fresh = keepFresh.freshness(identity);
+      return hasCredentials(identity) ? fresh : { ...fresh, expiresAt: null, refreshAt: null };
+    },
     troubleOf: (identity) => {
       if (!isSpent(identity.expiresAt, now())) return null;
       const { source } = identity;

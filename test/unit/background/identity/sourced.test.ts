@@ -135,8 +135,13 @@ describe('an identity with a source', () => {
   });
 
   it('that was only saved gets its credentials when they are first needed, and not before', async () => {
-    const { save, base, sourced, obtain } = await started();
+    const { save, base, sourced, obtain, identities } = await started();
     const { id } = await save(role(base.id), { now: false });
+    expect((await identities.list()).find((one) => one.id === id)).toMatchObject({
+      maskedKeyId: '',
+      expiresAt: null,
+      freshness: { expiresAt: null, refreshAt: null },
+    });
     await sourced.check();
     expect(obtain).not.toHaveBeenCalled();
     expect((await sourced.use(id)).credentials.accessKeyId).toBe('ASIA1');
