@@ -3,16 +3,19 @@ import browser from 'webextension-polyfill';
 type Entries = readonly (readonly [key: string, value: string])[];
 
 /** Reads what of the inspected page's `localStorage` belongs to user pools; nothing else of it leaves the page. */
-const expression = `Object.entries(localStorage).filter(([key]) => key.startsWith('CognitoIdentityServiceProvider.'))`;
+const expression = `JSON.stringify(Object.entries(localStorage).filter(([key]) => key.startsWith('CognitoIdentityServiceProvider.')))`;
 
 /** Reads the inspected page's sessions when it is called; null where there is no inspected page. Rejects where the page has no storage. */
 export function pageStorage(): (() => Promise<Entries>) | null {
   const inspected = browser.devtools?.inspectedWindow;
   if (!inspected) return null;
   return async () => {
-    const [entries] = await inspected.eval(expression);
-    if (!Array.isArray(entries)) throw new Error('the storage of the page cannot be read');
-    return entries.filter(isEntry);
+    // Chromium's own `browser` gives the value, Firefox and the polyfill a pair of it and what went wrong; a text tells them apart.
+    const answer: unknown = await inspected.eval(expression);
+    const text: unknown = Array.isArray(answer) ? answer[0] : answer;
+    if (typeof text !== 'string') throw new Error('the storage of the page cannot be read');
+    const entries: unknown = JSON.parse(text);
+    return Array.isArray(entries) ? entries.filter(isEntry) : [];
   };
 }
 

@@ -35,6 +35,15 @@ const notRepeatable: ReadonlySet<CommandName> = new Set([
   'importVault',
   'importRules',
   'openPanelTab',
+  'saveSource',
+  'refreshIdentity',
+  'connectCenter',
+  'beginSignIn',
+  'answerSignIn',
+  'signInInBrowser',
+  'poolAction',
+  'userAction',
+  'deleteUser',
 ]);
 
 /**

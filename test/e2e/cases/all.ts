@@ -1,11 +1,14 @@
 import type { Case } from '../world.ts';
 import { amplifyCases } from './identities/amplify.ts';
 import { centerCases } from './identities/centers.ts';
+import { chainCases } from './identities/chain.ts';
 import { identitiesLooksCases } from './identities/identities-looks.ts';
 import { pasteCredentialCases } from './identities/paste.ts';
 import { profileCases } from './identities/profiles.ts';
 import { sourceCases } from './identities/sources.ts';
 import { sourcesLooksCases } from './identities/sources-looks.ts';
+import { userPoolCases } from './identities/user-pool.ts';
+import { userPoolLooksCases } from './identities/user-pool-looks.ts';
 import { vaultCases } from './identities/vault.ts';
 import { backEndCases } from './interception/back-ends.ts';
 import { matrixCases } from './interception/matrix.ts';
@@ -73,9 +76,12 @@ export const cases: readonly Case[] = [
   ...sourceCases,
   ...centerCases,
   ...amplifyCases,
+  ...chainCases,
+  ...userPoolCases,
   ...looksCases,
   ...ruleLooksCases,
   ...trafficLooksCases,
   ...identitiesLooksCases,
   ...sourcesLooksCases,
+  ...userPoolLooksCases,
 ];

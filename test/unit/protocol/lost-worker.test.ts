@@ -60,6 +60,20 @@ describe('a call whose worker was stopped', () => {
   it.each([
     ['importRules', { text: '{}' }],
     ['openPanelTab', { tabId: 7 }],
+    [
+      'saveSource',
+      {
+        id: null,
+        name: '',
+        source: { kind: 'center', centerId: '1', accountId: '2', roleName: 'r' },
+        mfaCode: '',
+        now: true,
+      },
+    ],
+    ['refreshIdentity', { id: '1', mfaCode: '123456', token: '' }],
+    ['answerSignIn', { id: '1', answer: { kind: 'code', code: '123456' } }],
+    ['poolAction', { poolId: '1', action: { kind: 'resend-code', username: 'ada', clientMetadata: {} } }],
+    ['userAction', { userId: '1', action: { kind: 'set-up-totp' } }],
   ] as const)('is not repeated where it would do more when it is made twice: %s', async (name, argument) => {
     const { channel, client } = lossy();
     const call = client.call(name, argument);

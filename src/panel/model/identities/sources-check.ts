@@ -2,7 +2,8 @@ import type { Failure } from '#core/failure.ts';
 import type { CredentialSource } from '#core/identity/credential-source.ts';
 import { keepsIdentity } from '#core/identity/logins.ts';
 import { sourceProblem } from '#core/identity/source-problem.ts';
-import { type SourceDraft, sourceOf } from './sources-draft.ts';
+import type { SourceDraft } from './sources-draft.ts';
+import { sourceOf } from './sources-typed.ts';
 
 /** The first thing that is wrong with a form, before the worker is asked. `stored`: the source as it was saved, whose secrets stay where nothing is typed. */
 export function draftProblem(draft: SourceDraft, stored: CredentialSource | undefined): Failure | null {

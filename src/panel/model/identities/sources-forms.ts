@@ -5,7 +5,8 @@ import type { Client } from '#protocol/client.ts';
 import type { IdentitySummary } from '#protocol/contract.ts';
 import { newId } from '../draft-actions.ts';
 import { draftProblem, keepsSecret } from './sources-check.ts';
-import { draftOf, emptyDraft, type SourceDraft, sourceOf, type TypedKind } from './sources-draft.ts';
+import { draftOf, emptyDraft, type SourceDraft, type TypedKind } from './sources-draft.ts';
+import { sourceOf } from './sources-typed.ts';
 
 /** One form, which stays as it is while other pages are looked at. */
 export type SourceForm = {

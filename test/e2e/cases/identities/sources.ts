@@ -45,6 +45,7 @@ export const sourceCases: readonly Case[] = [
       });
       await panel.click('#source-get');
       contains(await panel.text('#source-problem'), 'MultiFactorAuthentication failed', 'the refusal');
+      await identities.hasFocus('#source-get');
       equal(await panel.value('#source-roleArn'), standInRoles.mfa.arn, 'what was typed');
       await fillSource(world, { mfaCode: code() });
       await getCredentials(world, 'with MFA');
@@ -66,6 +67,7 @@ export const sourceCases: readonly Case[] = [
       await identities.choose('with MFA');
       await panel.click('#source-refresh');
       await panel.waitFor('the question for a code', () => document.querySelector('#source-new-problem'));
+      await identities.hasFocus('#source-new');
       await panel.fill('#source-new', code());
       await panel.click('#source-refresh');
       await identities.said('with MFA has new credentials.');

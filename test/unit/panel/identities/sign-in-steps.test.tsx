@@ -56,7 +56,7 @@ describe('beginning a sign-in', () => {
     const problem = refused('NotAuthorizedException: Incorrect username or password.');
     await drawn(() => client.calls('beginSignIn')[0]?.answer(signInAt(null, { problem })));
     await drawn(() => client.calls('cancelSignIn')[0]?.answer(null));
-    expect(text('#sign-in-problem')).toContain('Incorrect username or password.');
+    expect(text('#sign-in-password-problem')).toContain('Incorrect username or password.');
     expect(value(shown, '#sign-in-password')).toBe('wrong');
     expect(page.findAll('.sign-in-column')).toEqual([]);
   });

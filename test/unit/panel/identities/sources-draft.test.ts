@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CredentialSource } from '#core/identity/credential-source.ts';
 import { draftProblem, keepsSecret } from '#panel/model/identities/sources-check.ts';
-import { draftOf, emptyDraft, type SourceDraft, sourceOf } from '#panel/model/identities/sources-draft.ts';
+import { draftOf, emptyDraft, type SourceDraft } from '#panel/model/identities/sources-draft.ts';
+import { sourceOf } from '#panel/model/identities/sources-typed.ts';
 import { sourcedOf, sources } from './source-fixture.ts';
 
 const newId = () => 'row';

@@ -1,13 +1,16 @@
 import type { JSX } from 'preact';
 import type { FirstFactor, SignInFlow } from '#core/identity/sign-in/pending-sign-in.ts';
 import type { UserPoolSummary } from '#protocol/identity-contract.ts';
+import type { FieldProblem } from '../../../forms/field-problem.ts';
 import { TextField } from '../../../forms/text-field.tsx';
 import type { IdentitiesModel } from '../../../model/identities/identities-model.ts';
 import { focusSoon } from '../../../ui/focus-soon.ts';
 import { SecretField } from '../../../ui/secret-field.tsx';
+import { failureWords } from '../../../words/failure-words.ts';
 import { factorWords, firstFactors, flowWords } from '../../../words/sign-in-words.ts';
 import { canKeep, KeepChoice } from '../keep-choice.tsx';
 import { openPage } from '../open-page.ts';
+import { refusedFor } from './about-password.ts';
 import { AttemptSaid, fieldProblem } from './attempt-said.tsx';
 import { asksPassword, type BeginDraft, beginDraftOf } from './begin-draft.ts';
 import { FormActions } from './form-actions.tsx';
@@ -30,6 +33,9 @@ export function BeginForm(props: {
   const set = (change: Partial<BeginDraft>): void => {
     draft.value = { ...draft.value, ...change };
   };
+  const ofName = refusedFor(attempt.failure, 'UserNotFoundException');
+  const ofPassword = refusedFor(attempt.failure, 'NotAuthorizedException') && asksPassword(draft.value);
+  const words: FieldProblem | null = attempt.failure && { ...failureWords(attempt.failure), tone: 'bad' };
   const begin = async (): Promise<void> => {
     if (!canKeep(model, keep)) {
       focusSoon('#sign-in-passphrase', '#sign-in-create-vault');
@@ -73,7 +79,7 @@ export function BeginForm(props: {
           name="User name"
           value={username}
           placeholder="ada"
-          problem={fieldProblem(attempt.failure, 'username')}
+          problem={ofName ? words : fieldProblem(attempt.failure, 'username')}
           onInput={(value) => set({ username: value })}
         >
           or an e-mail address or phone number, where the pool takes it
@@ -83,7 +89,7 @@ export function BeginForm(props: {
             id="sign-in-password"
             label="Password"
             value={password}
-            problem={fieldProblem(attempt.failure, 'password')}
+            problem={ofPassword ? words : fieldProblem(attempt.failure, 'password')}
             onInput={(value) => set({ password: value })}
           />
         )}
@@ -140,7 +146,9 @@ export function BeginForm(props: {
         </details>
       </form>
       <KeepChoice model={model} idPrefix="sign-in" value={keep} onChange={(value) => set({ keep: value })} />
-      <AttemptSaid model={model} id="sign-in" attempt={attempt} fields={['username', 'password']} />
+      {!ofName && !ofPassword && (
+        <AttemptSaid model={model} id="sign-in" attempt={attempt} fields={['username', 'password']} />
+      )}
       <FormActions
         id="sign-in-begin"
         form="sign-in-form"

@@ -28,22 +28,23 @@ export function PoolPage(props: { readonly model: IdentitiesModel; readonly id: 
   const chosen = tab.value;
   return (
     <>
-      <PageHead model={model} title={pool.name} />
-      <Tabs<PoolTab>
-        label={`User pool ${pool.name}`}
-        idPrefix={prefix}
-        chosen={chosen}
-        onChoose={(next) => {
-          tab.value = next;
-        }}
-        tabs={[
-          { id: 'sign-in', label: 'Sign in', badge: badge(waiting) },
-          { id: 'sign-up', label: 'Sign up' },
-          { id: 'forgot', label: 'Forgot password' },
-          { id: 'users', label: 'Users', badge: badge(users) },
-          { id: 'settings', label: 'Settings' },
-        ]}
-      />
+      <PageHead model={model} title={pool.name}>
+        <Tabs<PoolTab>
+          label={`User pool ${pool.name}`}
+          idPrefix={prefix}
+          chosen={chosen}
+          onChoose={(next) => {
+            tab.value = next;
+          }}
+          tabs={[
+            { id: 'sign-in', label: 'Sign in', badge: badge(waiting) },
+            { id: 'sign-up', label: 'Sign up' },
+            { id: 'forgot', label: 'Forgot password' },
+            { id: 'users', label: 'Users', badge: badge(users) },
+            { id: 'settings', label: 'Settings' },
+          ]}
+        />
+      </PageHead>
       <div class="page-body" id="user-pool-page" data-name={pool.name} data-tab={chosen}>
         <TabPanel idPrefix={prefix} id="sign-in" chosen={chosen}>
           <SignInTab model={model} pool={pool} />

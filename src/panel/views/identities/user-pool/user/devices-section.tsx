@@ -67,20 +67,38 @@ function Device(
         <span class="note"> {facts.join(', ')}</span>
       </span>
       <span class="form-actions">
-        <button
-          type="button"
-          id={`${id}-remember`}
-          aria-disabled={attempt.busy || undefined}
-          aria-label={remembered ? `Do not remember ${shown}` : `Remember ${shown}`}
-          onClick={() =>
-            void act(
-              { kind: 'remember-device', deviceKey: key, remembered: remembered !== true },
-              remembered ? `${shown} is not remembered any more.` : `${shown} is remembered.`,
-            )
-          }
-        >
-          {remembered ? 'Do not remember' : 'Remember'}
-        </button>
+        {remembered !== true && (
+          <button
+            type="button"
+            id={`${id}-remember`}
+            aria-disabled={attempt.busy || undefined}
+            aria-label={`Remember ${shown}`}
+            onClick={() =>
+              void act(
+                { kind: 'remember-device', deviceKey: key, remembered: true },
+                `${shown} is remembered.`,
+              )
+            }
+          >
+            Remember
+          </button>
+        )}
+        {remembered !== false && (
+          <button
+            type="button"
+            id={`${id}-unremember`}
+            aria-disabled={attempt.busy || undefined}
+            aria-label={`Do not remember ${shown}`}
+            onClick={() =>
+              void act(
+                { kind: 'remember-device', deviceKey: key, remembered: false },
+                `${shown} is not remembered any more.`,
+              )
+            }
+          >
+            Do not remember
+          </button>
+        )}
         <button
           type="button"
           id={`${id}-forget`}

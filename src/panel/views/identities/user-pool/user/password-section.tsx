@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { focusSoon } from '../../../../ui/focus-soon.ts';
 import { SecretField } from '../../../../ui/secret-field.tsx';
 import { failureWords } from '../../../../words/failure-words.ts';
-import { isAboutPassword } from '../about-password.ts';
+import { isAboutPassword, refusedFor } from '../about-password.ts';
 import { AttemptSaid } from '../attempt-said.tsx';
 import { FormActions } from '../form-actions.tsx';
 import { useAttempt } from '../use-attempt.ts';
@@ -17,8 +17,7 @@ export function PasswordSection({ model, user }: SectionProps): JSX.Element {
   const { failure } = attempt;
   const ofProposed = isAboutPassword(failure);
   // Cognito says no more than that one of both is wrong, and means the one of before.
-  const ofPrevious =
-    failure?.code === 'service-refused' && /^NotAuthorizedException/.test(failure.detail ?? '');
+  const ofPrevious = refusedFor(failure, 'NotAuthorizedException');
   const words = failure && failureWords(failure);
   const change = async (): Promise<void> => {
     const went = await attempt.run(async (signal) => {

@@ -30,7 +30,7 @@ const sections: readonly (readonly [id: string, label: string, section: Function
 
 /** All that a signed-in user can see and do; a section asks the service when it is opened. */
 export function UserSections({ model, user }: SectionProps): JSX.Element {
-  const open = model.userPools.drafts.of<ReadonlySet<string>>('user-sections', () => new Set());
+  const open = model.userPools.drafts.of<ReadonlySet<string>>(`user ${user.id} sections`, () => new Set());
   return (
     <div class="disclosures">
       {sections.map(([id, label, Section]) => (
