@@ -1,9 +1,13 @@
 import { AssumeRoleCommand, GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CredentialSource } from '#core/identity/credential-source.ts';
 import { type Radosgw, radosgwIsInstalled, radosgwPackages, startRadosgw } from '#test/servers/radosgw.ts';
 import type { SandboxCredentials } from '#test/servers/sandbox-credentials.ts';
 import { sendRaw } from '#test/servers/send-raw.ts';
 import { signWithAws4 } from '#test/servers/stock-signers.ts';
+import { callContext } from '#test/unit/background/call-context.ts';
+import { memoryStore } from '#test/unit/storage/memory-store.ts';
+import { startMortalWorker } from './mortal-worker.ts';
 
 const installed = radosgwIsInstalled();
 if (!installed) {
@@ -50,5 +54,40 @@ describe.runIf(installed)('Ceph’s STS', () => {
     expect([400, 403]).toContain((await s3('GET', `/${bucket}/key`, changed)).status);
     const wrong = { ...keys, secretAccessKey: `x${keys.secretAccessKey}` };
     expect(await s3('GET', `/${bucket}/key`, wrong)).toMatchObject({ status: 403 });
+  });
+
+  it.each([
+    ['a role', 'ours-assumed'],
+    ['a session token', 'ours-session'],
+  ])('gives our services keys for %s that its S3 takes', async (kind, bucket) => {
+    const { services } = startMortalWorker(memoryStore(), Number.POSITIVE_INFINITY, true);
+    const base = await services.identities.save({
+      name: 'base',
+      expiration: '',
+      sessionToken: '',
+      ...gateway.credentials,
+    });
+    const place = {
+      region: gateway.region,
+      endpoint: gateway.url,
+      baseId: base.id,
+      mfaSerial: '',
+      duration: null,
+    };
+    const role = {
+      ...{ roleArn: gateway.roleArn, sessionName: 'test', policy: '', policyArns: [], tags: [] },
+      ...{ externalId: '', sourceIdentity: '' },
+    };
+    const source: CredentialSource =
+      kind === 'a role' ? { kind: 'assume-role', ...place, ...role } : { kind: 'session-token', ...place };
+    const saved = await services.commands.saveSource(
+      { id: null, name: kind, source, mfaCode: '', now: true },
+      callContext(),
+    );
+    const { credentials } = await services.sourced.use(saved.id);
+    expect(saved.expiresAt).toBeGreaterThan(Date.now());
+    expect(await s3('PUT', `/${bucket}`, credentials)).toMatchObject({ status: 200 });
+    expect(await s3('PUT', `/${bucket}/key`, credentials, 'hello')).toMatchObject({ status: 200 });
+    expect(await s3('GET', `/${bucket}/key`, credentials)).toEqual({ status: 200, text: 'hello' });
   });
 });
