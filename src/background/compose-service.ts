@@ -17,7 +17,8 @@ import { hex } from '#core/sigv4/hex.ts';
 import { sign } from '#core/sigv4/sign.ts';
 import { deriveSigningKey, type SigningKeys } from '#core/sigv4/signing-key.ts';
 import type { Trace } from '#core/sigv4/trace.ts';
-import type { CallContext, RevealedKeys, TraceReply } from '#protocol/contract.ts';
+import type { RevealedKeys, TraceReply } from '#protocol/compose-contract.ts';
+import type { CallContext } from '#protocol/contract.ts';
 import type { PayloadDigester } from './payload-digest.ts';
 
 /** A draft carried as far as it goes: resolved, hashed, signed, with everything that is wrong on the way. */

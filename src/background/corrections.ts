@@ -1,4 +1,4 @@
-import type { Corrections } from '#protocol/contract.ts';
+import type { Corrections } from '#protocol/traffic-contract.ts';
 import type { Document } from '#storage/document.ts';
 
 type HostScope = { readonly region?: string | undefined; readonly service?: string | undefined };

@@ -11,7 +11,7 @@ import { signatureTest } from '#core/sigv4/verify.ts';
 import { bodyReadings } from '#core/traffic/body-readings.ts';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
 import { signatureOfCaptured } from '#core/traffic/policy-form.ts';
-import type { Explanation } from '#protocol/contract.ts';
+import type { Explanation } from '#protocol/traffic-contract.ts';
 import type { StoredIdentity } from '#storage/identity-document.ts';
 import type { SignedBodies } from './interception/signed-bodies.ts';
 

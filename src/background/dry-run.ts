@@ -2,7 +2,7 @@ import { redactTrace } from '#core/redact.ts';
 import type { BackEnd } from '#core/rules/back-end.ts';
 import { chooseBackEnd } from '#core/rules/choose-back-end.ts';
 import { explainChoice } from '#core/rules/choose-rule.ts';
-import type { DryRun, DryRunReply } from '#protocol/contract.ts';
+import type { DryRun, DryRunReply } from '#protocol/rules-contract.ts';
 import type { Authorise } from './interception/authorise.ts';
 import type { RuleBook } from './rule-book.ts';
 

@@ -1,7 +1,7 @@
 import type { Draft } from '#core/compose/draft.ts';
 import { draftWithoutCredentials } from '#core/compose/draft-without-credentials.ts';
 import { redactText } from '#core/redaction/redact-text.ts';
-import type { HistoryEntry } from '#protocol/contract.ts';
+import type { HistoryEntry } from '#protocol/traffic-contract.ts';
 import type { Document } from '#storage/document.ts';
 import type { StoredSent } from '#storage/history-document.ts';
 import { createKeptList } from './kept-list.ts';

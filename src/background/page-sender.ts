@@ -8,7 +8,8 @@ import { joinBytes } from '#core/http/join-bytes.ts';
 import { hostOf } from '#core/http/wire-url.ts';
 import { redactTrace } from '#core/redact.ts';
 import { isGeneratedHeader } from '#core/sigv4/signable-request.ts';
-import type { CallContext, SendReply } from '#protocol/contract.ts';
+import type { SendReply } from '#protocol/compose-contract.ts';
+import type { CallContext } from '#protocol/contract.ts';
 import type { ComposeService } from './compose-service.ts';
 import { wireUrlAsSent } from './sender.ts';
 

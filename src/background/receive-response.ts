@@ -1,5 +1,6 @@
 import type { Header } from '#core/http/headers.ts';
-import type { BodyRef, CallContext, ReceivedResponse } from '#protocol/contract.ts';
+import type { BodyRef, ReceivedResponse } from '#protocol/compose-contract.ts';
+import type { CallContext } from '#protocol/contract.ts';
 
 /** Puts the bytes of a response where the panel can read them. */
 export type KeepBody = (body: Blob) => Promise<BodyRef>;

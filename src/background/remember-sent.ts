@@ -1,6 +1,7 @@
 import type { Draft } from '#core/compose/draft.ts';
 import { failureOf } from '#core/failure-error.ts';
-import type { HistoryEntry, SendReply } from '#protocol/contract.ts';
+import type { SendReply } from '#protocol/compose-contract.ts';
+import type { HistoryEntry } from '#protocol/traffic-contract.ts';
 import type { History } from './history.ts';
 import type { Identities } from './identities.ts';
 

@@ -1,6 +1,6 @@
 import { type BadgeState, badgeFor } from '#core/rules/badge.ts';
 import type { Badge } from '#platform/toolbar-badge.ts';
-import type { ActivityEntry, RulesState } from '#protocol/contract.ts';
+import type { ActivityEntry, RulesState } from '#protocol/rules-contract.ts';
 import { createGather, type Later } from './gather.ts';
 
 type Ports = {

@@ -2,7 +2,7 @@ import { FailureError } from '#core/failure-error.ts';
 import { decodeJwt } from '#core/jwt.ts';
 import { maskKeyId } from '#core/redact.ts';
 import type { TokenSource } from '#core/rules/rule.ts';
-import type { NewToken, TokenSummary } from '#protocol/contract.ts';
+import type { NewToken, TokenSummary } from '#protocol/secrets-contract.ts';
 import type { Document } from '#storage/document.ts';
 import type { StoredToken } from '#storage/token-document.ts';
 import type { VaultName } from '#storage/vault-names.ts';

@@ -1,5 +1,5 @@
 import { FailureError } from '#core/failure-error.ts';
-import type { Keep } from '#protocol/contract.ts';
+import type { Keep } from '#protocol/secrets-contract.ts';
 import type { Document } from '#storage/document.ts';
 import type { VaultName } from '#storage/vault-names.ts';
 import { createKeptList } from './kept-list.ts';

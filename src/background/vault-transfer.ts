@@ -1,7 +1,7 @@
 import { FailureError } from '#core/failure-error.ts';
 import { type MergeMode, mergeKept } from '#core/vault/merge-kept.ts';
 import { printVaultFile, readVaultFile } from '#core/vault/vault-file.ts';
-import type { VaultImport } from '#protocol/contract.ts';
+import type { VaultImport } from '#protocol/vault-contract.ts';
 import { emptyVault, type VaultContent } from '#storage/vault-content.ts';
 import type { VaultHolder } from './vault-holder.ts';
 import { acceptable } from './vault-passphrases.ts';

@@ -3,7 +3,7 @@ import type { Connection } from '#core/identity/connection.ts';
 import type { VaultOptions } from '#core/vault/vault-options.ts';
 import type { WrongPassphrases } from '#core/vault/wrong-passphrases.ts';
 import type { VaultCrypto } from '#platform/vault-crypto.ts';
-import type { VaultState } from '#protocol/contract.ts';
+import type { VaultState } from '#protocol/vault-contract.ts';
 import type { Document } from '#storage/document.ts';
 import type { StoredIdentity } from '#storage/identity-document.ts';
 import type { StoredToken } from '#storage/token-document.ts';

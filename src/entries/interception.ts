@@ -40,7 +40,7 @@ import { listTabs, watchTabs } from '#platform/tabs.ts';
 import { showBadge, shownBadge } from '#platform/toolbar-badge.ts';
 import { onWakeUp, wakeAt, wakeEvery } from '#platform/wake-up.ts';
 import { watchRequests } from '#platform/watched-requests.ts';
-import type { ActivityEntry, RulesState } from '#protocol/contract.ts';
+import type { ActivityEntry, RulesState } from '#protocol/rules-contract.ts';
 import { debuggedTabsDocument } from '#storage/debugged-tabs-document.ts';
 import { openDocument } from '#storage/document.ts';
 import { heldRequestsDocument } from '#storage/held-requests-document.ts';

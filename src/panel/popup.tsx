@@ -1,7 +1,7 @@
 import { type JSX, render } from 'preact';
 import type { Rule } from '#core/rules/rule.ts';
 import { tokenIdOf } from '#core/rules/token-source.ts';
-import type { RulesState } from '#protocol/contract.ts';
+import type { RulesState } from '#protocol/rules-contract.ts';
 import { type PopupModel, rulesOfTab } from './model/popup-model.ts';
 import { WarningIcon } from './ui/icons.tsx';
 import { failureWords } from './words/failure-words.ts';

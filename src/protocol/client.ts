@@ -1,6 +1,7 @@
 import { FailureError } from '#core/failure-error.ts';
 import type { Channel } from './channel.ts';
-import type { ArgumentOf, CommandName, EventName, Events, Progress, ResultOf } from './contract.ts';
+import type { Progress } from './compose-contract.ts';
+import type { ArgumentOf, CommandName, EventName, Events, ResultOf } from './contract.ts';
 import type { ReplyEnvelope } from './envelope.ts';
 
 export type CallOptions = {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Failure } from '#core/failure.ts';
-import type { Progress } from './contract.ts';
+import type { Progress } from './compose-contract.ts';
 
 /** From the panel: a call, or the end of one. */
 export type RequestEnvelope =

@@ -6,7 +6,7 @@ import type { FirstFactor, SignInFlow } from '#core/identity/sign-in/pending-sig
 import type { CodeDelivery, SignInStep, StepAnswer } from '#core/identity/sign-in/sign-in-step.ts';
 import type { SsoAccount } from '#core/identity/sso-portal.ts';
 import type { CallerIdentity } from '#core/identity/sts-answer.ts';
-import type { IdentitySummary, Keep } from './contract.ts';
+import type { IdentitySummary, Keep } from './secrets-contract.ts';
 
 /** How something that ends is kept fresh. Times in milliseconds since 1970. */
 export type Freshness = {

@@ -95,7 +95,19 @@ describe('the build', () => {
 
 describe('the manifest', () => {
   it.each([
-    ['chrome', ['storage', 'webRequest', 'declarativeNetRequest', 'scripting', 'alarms', 'idle', 'identity', 'debugger']],
+    [
+      'chrome',
+      [
+        'storage',
+        'webRequest',
+        'declarativeNetRequest',
+        'scripting',
+        'alarms',
+        'idle',
+        'identity',
+        'debugger',
+      ],
+    ],
     [
       'firefox',
       ['storage', 'webRequest', 'webRequestBlocking', 'declarativeNetRequest', 'scripting', 'alarms'],

@@ -1,4 +1,4 @@
-import type { NewIdentity } from '#protocol/contract.ts';
+import type { NewIdentity } from '#protocol/secrets-contract.ts';
 import type { Panel } from './driver/panel-driver.ts';
 import { callWorker } from './worker-calls.ts';
 

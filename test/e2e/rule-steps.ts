@@ -5,7 +5,7 @@ import {
   type RuleRewrite,
   type RuleWhere,
 } from '#core/rules/rule.ts';
-import type { ActivityEntry, RulesState } from '#protocol/contract.ts';
+import type { ActivityEntry, RulesState } from '#protocol/rules-contract.ts';
 import { callWorker } from './worker-calls.ts';
 import type { World } from './world.ts';
 

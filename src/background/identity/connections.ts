@@ -1,6 +1,6 @@
 import { FailureError } from '#core/failure-error.ts';
 import type { Connection } from '#core/identity/connection.ts';
-import type { Keep } from '#protocol/contract.ts';
+import type { Keep } from '#protocol/secrets-contract.ts';
 import type { Document } from '#storage/document.ts';
 import { type AllKept, createKeptSecrets, type Kept, type Movable } from '../vault-kept.ts';
 import { noShelf, type VaultShelf } from '../vault-shelf.ts';

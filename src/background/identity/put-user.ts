@@ -1,7 +1,7 @@
 import type { KnownDevice, UserConnection } from '#core/identity/connection.ts';
 import type { UserPoolSession } from '#core/identity/session.ts';
 import { tokenFacts } from '#core/identity/token-facts.ts';
-import type { Keep } from '#protocol/contract.ts';
+import type { Keep } from '#protocol/secrets-contract.ts';
 import type { Kept } from '../vault-kept.ts';
 import type { Connections } from './connections.ts';
 

@@ -6,8 +6,9 @@ import { pendingSignIn, type SignInStart } from '#core/identity/sign-in/pending-
 import { resumeSignIn } from '#core/identity/sign-in/resume-sign-in.ts';
 import { needsPassword, stepOf } from '#core/identity/sign-in/step-of.ts';
 import { tokenFacts } from '#core/identity/token-facts.ts';
-import type { Handlers, Keep } from '#protocol/contract.ts';
+import type { Handlers } from '#protocol/contract.ts';
 import type { SignInView } from '#protocol/identity-contract.ts';
+import type { Keep } from '#protocol/secrets-contract.ts';
 import type { StoredSignIn } from '#storage/sign-ins-document.ts';
 import { confirmOurDevice } from './confirm-device.ts';
 import { createSignInList, viewOf } from './sign-in-list.ts';

@@ -3,7 +3,7 @@ import type { Connection, UserConnection, UserPoolConnection } from '#core/ident
 import { sessionExpiresAt } from '#core/identity/session.ts';
 import { decodeJwt } from '#core/jwt.ts';
 import { secretKey, tokenIdOf } from '#core/rules/token-source.ts';
-import type { TokenSummary } from '#protocol/contract.ts';
+import type { TokenSummary } from '#protocol/secrets-contract.ts';
 import type { FoundToken } from '../tokens.ts';
 import type { Connections } from './connections.ts';
 import { latestUser } from './latest-user.ts';

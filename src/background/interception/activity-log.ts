@@ -4,7 +4,7 @@ import type { BackEndId } from '#core/rules/back-end.ts';
 import type { RequestFacts } from '#core/rules/request-facts.ts';
 import type { Rule } from '#core/rules/rule.ts';
 import type { Trace } from '#core/sigv4/trace.ts';
-import type { ActivityEntry } from '#protocol/contract.ts';
+import type { ActivityEntry } from '#protocol/rules-contract.ts';
 import type { Decision } from './decision.ts';
 
 export type ActivityLog = {

@@ -4,7 +4,7 @@ import type { BackEnd } from '#core/rules/back-end.ts';
 import { chooseBackEnd } from '#core/rules/choose-back-end.ts';
 import type { CompiledRule } from '#core/rules/choose-rule.ts';
 import { isLoopback } from '#core/rules/loopback.ts';
-import type { RuleStatus, RulesState } from '#protocol/contract.ts';
+import type { RuleStatus, RulesState } from '#protocol/rules-contract.ts';
 import type { OpenTabs } from '../open-tabs.ts';
 import type { RuleBook, RulePage } from '../rule-book.ts';
 import type { Secrets } from '../secrets-there.ts';

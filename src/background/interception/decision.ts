@@ -1,7 +1,7 @@
 import type { Failure } from '#core/failure.ts';
 import type { Header } from '#core/http/headers.ts';
 import type { Trace } from '#core/sigv4/trace.ts';
-import type { ActivityEntry } from '#protocol/contract.ts';
+import type { ActivityEntry } from '#protocol/rules-contract.ts';
 
 /** What becomes of a request that a rule takes. */
 export type Decision = {

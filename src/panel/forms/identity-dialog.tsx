@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { Failure } from '#core/failure.ts';
 import { failureOf } from '#core/failure-error.ts';
 import type { Client } from '#protocol/client.ts';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { FieldError } from '../ui/field-error.tsx';
 import { failureWords } from '../words/failure-words.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import { ExpiryNote } from './expiry-note.tsx';
 
 /** The choice of an identity, with how long the chosen one still holds. One that is gone stays chosen until another is. */

@@ -1,7 +1,7 @@
 import { readOrigin } from '#core/rules/page-origin.ts';
 import type { Binding } from '#core/rules/request-facts.ts';
 import type { Rule, RuleScope } from '#core/rules/rule.ts';
-import type { RulesState } from '#protocol/contract.ts';
+import type { RulesState } from '#protocol/rules-contract.ts';
 
 /** The rules at work in a tab now: switched on, carried by something, and meant for it. */
 export function actingRules(state: RulesState, shown: Binding): readonly Rule[] {

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Trace } from '#core/sigv4/trace.ts';
-import type { ActivityEntry } from '#protocol/contract.ts';
+import type { ActivityEntry } from '#protocol/rules-contract.ts';
 import type { PanelPorts } from '../ports.ts';
 import { refusalWords } from '../words/activity-words.ts';
 

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Draft, emptyDraft, type FileRef } from '#core/compose/draft.ts';
-import type { IdentitySummary, Progress, TraceReply } from '#protocol/contract.ts';
+import type { Progress, TraceReply } from '#protocol/compose-contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import type { PanelPorts } from '../ports.ts';
 import { chooseFile } from './choose-file.ts';
 import type { Exchange } from './exchange.ts';

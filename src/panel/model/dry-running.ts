@@ -5,7 +5,7 @@ import type { Header } from '#core/http/headers.ts';
 import type { Binding } from '#core/rules/request-facts.ts';
 import type { ResourceKind } from '#core/rules/rule.ts';
 import type { Client } from '#protocol/client.ts';
-import type { DryRunReply } from '#protocol/contract.ts';
+import type { DryRunReply } from '#protocol/rules-contract.ts';
 import { newestNext } from './newest-next.ts';
 
 /** A request as typed. `headers`: one `name: value` a line. */

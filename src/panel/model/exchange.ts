@@ -1,5 +1,5 @@
 import type { Failure } from '#core/failure.ts';
-import type { Progress, SendReply } from '#protocol/contract.ts';
+import type { Progress, SendReply } from '#protocol/compose-contract.ts';
 
 /** Where the request that was sent last has got to. */
 export type Exchange =

@@ -1,6 +1,6 @@
 import { effect, type Signal, signal } from '@preact/signals';
 import type { Source } from '#core/sigv4/trace.ts';
-import type { TraceReply } from '#protocol/contract.ts';
+import type { TraceReply } from '#protocol/compose-contract.ts';
 
 /** The one place of a request that is looked at now, by name; see `sourceName`. */
 export type Lit = Signal<string | null>;

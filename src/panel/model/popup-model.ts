@@ -2,7 +2,8 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { failureOf } from '#core/failure-error.ts';
 import type { Rule } from '#core/rules/rule.ts';
 import type { Client } from '#protocol/client.ts';
-import type { IdentitySummary, RulesState, TokenSummary } from '#protocol/contract.ts';
+import type { RulesState } from '#protocol/rules-contract.ts';
+import type { IdentitySummary, TokenSummary } from '#protocol/secrets-contract.ts';
 import { failureWords } from '../words/failure-words.ts';
 
 export type PopupModel = {

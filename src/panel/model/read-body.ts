@@ -1,6 +1,6 @@
 import { FailureError } from '#core/failure-error.ts';
 import { bytesFromBase64 } from '#core/http/base64.ts';
-import type { BodyRef } from '#protocol/contract.ts';
+import type { BodyRef } from '#protocol/compose-contract.ts';
 import type { PanelPorts } from '../ports.ts';
 
 /** The bytes of an answer, which need not lie on the disk any longer once they are here. Rejects with `storage-failed`. */

@@ -1,5 +1,5 @@
 import { emptyRule, type Rule } from '#core/rules/rule.ts';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import { newId } from './draft-actions.ts';
 
 export type Starter = { readonly id: string; readonly label: string; readonly detail: string };

@@ -1,7 +1,7 @@
 import type { Failure } from '#core/failure.ts';
 import type { Binding } from '#core/rules/request-facts.ts';
 import type { Rule } from '#core/rules/rule.ts';
-import type { RulesState } from '#protocol/contract.ts';
+import type { RulesState } from '#protocol/rules-contract.ts';
 
 /** What keeps a rule from its work, and the one thing that helps. */
 export type Trouble = { readonly failure: Failure; readonly remedy: Remedy };

@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { failureOf } from '#core/failure-error.ts';
 import type { Binding } from '#core/rules/request-facts.ts';
-import type { IdentitySummary, TokenSummary } from '#protocol/contract.ts';
+import type { IdentitySummary, TokenSummary } from '#protocol/secrets-contract.ts';
 import type { PanelPorts } from '../ports.ts';
 import { failureWords } from '../words/failure-words.ts';
 import { type ActivityList, createActivityList } from './activity-list.ts';

@@ -2,7 +2,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Failure } from '#core/failure.ts';
 import { failureOf } from '#core/failure-error.ts';
 import type { Client } from '#protocol/client.ts';
-import type { RulesState } from '#protocol/contract.ts';
+import type { RulesState } from '#protocol/rules-contract.ts';
 import { failureWords } from '../words/failure-words.ts';
 
 export type RulesStore = {

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Client } from '#protocol/client.ts';
-import type { TokenSummary } from '#protocol/contract.ts';
+import type { TokenSummary } from '#protocol/secrets-contract.ts';
 
 /** What the panel may know of the pasted tokens and keys, as the worker has them. */
 export function createTokenList(

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Draft } from '#core/compose/draft.ts';
 import type { Client } from '#protocol/client.ts';
-import type { Progress, TraceReply } from '#protocol/contract.ts';
+import type { Progress, TraceReply } from '#protocol/compose-contract.ts';
 
 export type Tracing = {
   readonly reply: ReadonlySignal<TraceReply | null>;

@@ -1,4 +1,4 @@
-import type { ActivityEntry } from '#protocol/contract.ts';
+import type { ActivityEntry } from '#protocol/rules-contract.ts';
 import { failureWords } from './failure-words.ts';
 
 export const outcomeNames: { readonly [O in ActivityEntry['outcome']]: string } = {

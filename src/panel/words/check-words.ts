@@ -1,6 +1,6 @@
 import type { Check, ComparedLine, Diagnosis } from '#core/diagnose/diagnosis.ts';
 import type { PayloadMode } from '#core/traffic/signature-coverage.ts';
-import type { Explanation } from '#protocol/contract.ts';
+import type { Explanation } from '#protocol/traffic-contract.ts';
 
 /** What each of AWS's checks asks. */
 export const checkNames: { readonly [C in Check]: string } = {

@@ -3,7 +3,7 @@ import type {
   CredentialProblemCode,
   ProfileLead,
 } from '#core/formats/credentials/found-profile.ts';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import type { Words } from './failure-words.ts';
 
 /** What kind of keys these are. AWS tells them by the first four letters of the key id. */

@@ -1,7 +1,7 @@
 import type { Binding } from '#core/rules/request-facts.ts';
 import type { AuthorisationKind, ResourceKind, Rule } from '#core/rules/rule.ts';
 import { tokenIdOf } from '#core/rules/token-source.ts';
-import type { IdentitySummary, TokenSummary } from '#protocol/contract.ts';
+import type { IdentitySummary, TokenSummary } from '#protocol/secrets-contract.ts';
 
 /** What a rule is called: its name, else what it takes. */
 export function ruleTitle(rule: Rule): string {

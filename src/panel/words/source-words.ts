@@ -2,8 +2,8 @@ import type { FailureCode } from '#core/failure.ts';
 import type { CredentialSource, PoolLogin, SourceKind } from '#core/identity/credential-source.ts';
 import { isRenewable } from '#core/identity/credential-source.ts';
 import type { LoginProvider } from '#core/identity/logins.ts';
-import type { IdentitySummary } from '#protocol/contract.ts';
 import type { ConnectionSummary, Freshness } from '#protocol/identity-contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 
 const kinds: { readonly [K in SourceKind]: string } = {
   'assume-role': 'Assumed role',

@@ -1,5 +1,5 @@
 import type { Binding } from '#core/rules/request-facts.ts';
-import type { RulesState } from '#protocol/contract.ts';
+import type { RulesState } from '#protocol/rules-contract.ts';
 import { actingRules } from '../model/acting-rules.ts';
 
 export type TabState = {

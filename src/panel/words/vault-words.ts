@@ -1,7 +1,7 @@
 import type { MergeCount } from '#core/vault/merge-kept.ts';
 import type { PassphraseStrength, StrengthNote } from '#core/vault/passphrase-strength.ts';
 import type { AutoLockMinutes } from '#core/vault/vault-options.ts';
-import type { VaultImport, VaultState } from '#protocol/contract.ts';
+import type { VaultImport, VaultState } from '#protocol/vault-contract.ts';
 import { failureWords } from './failure-words.ts';
 
 /** How the vault stands, in one line; times in milliseconds since 1970. */

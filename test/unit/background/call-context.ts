@@ -1,4 +1,5 @@
-import type { CallContext, Progress } from '#protocol/contract.ts';
+import type { Progress } from '#protocol/compose-contract.ts';
+import type { CallContext } from '#protocol/contract.ts';
 
 export type TestContext = CallContext & { readonly seen: Progress[]; abort(): void };
 

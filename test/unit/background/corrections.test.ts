@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createCorrections } from '#background/corrections.ts';
-import type { Corrections } from '#protocol/contract.ts';
+import type { Corrections } from '#protocol/traffic-contract.ts';
 import { correctionsDocument } from '#storage/corrections-document.ts';
 import { openDocument } from '#storage/document.ts';
 import { type MemoryStore, memoryStore } from '../storage/memory-store.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHistory } from '#background/history.ts';
 import { mask } from '#core/redact.ts';
-import type { HistoryEntry } from '#protocol/contract.ts';
+import type { HistoryEntry } from '#protocol/traffic-contract.ts';
 import { openDocument } from '#storage/document.ts';
 import { historyDocument } from '#storage/history-document.ts';
 import { bodyOf, draftOf, queryRow, row } from '../core/compose/sample-draft.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { exampleIdentities } from '#background/example-identities.ts';
 import { createIdentities } from '#background/identities.ts';
-import type { IdentitySummary, NewIdentity } from '#protocol/contract.ts';
+import type { IdentitySummary, NewIdentity } from '#protocol/secrets-contract.ts';
 import { openDocument } from '#storage/document.ts';
 import { identityDocument } from '#storage/identity-document.ts';
 import { memoryStore } from '../storage/memory-store.ts';

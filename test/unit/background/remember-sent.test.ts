@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createRememberSent } from '#background/remember-sent.ts';
 import type { FailureCode } from '#core/failure.ts';
 import { FailureError } from '#core/failure-error.ts';
-import type { SendReply } from '#protocol/contract.ts';
+import type { SendReply } from '#protocol/compose-contract.ts';
 import { draftOf } from '../core/compose/sample-draft.ts';
 import { nextTurn } from '../next-turn.ts';
 

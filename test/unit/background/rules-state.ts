@@ -1,6 +1,6 @@
 import { debuggerFetch, netRules } from '#core/rules/back-end.ts';
 import type { Rule } from '#core/rules/rule.ts';
-import type { RuleStatus, RulesState } from '#protocol/contract.ts';
+import type { RuleStatus, RulesState } from '#protocol/rules-contract.ts';
 
 /** The state of a browser in which each of these rules acts, for every tab; and what a test changes in it. */
 export function stateOf(rules: readonly Rule[], change: Partial<RulesState> = {}): RulesState {

@@ -1,4 +1,4 @@
-import type { ActivityEntry } from '#protocol/contract.ts';
+import type { ActivityEntry } from '#protocol/rules-contract.ts';
 
 /** A request of tab 1 that was signed; and what a test changes in it. */
 export function entryOf(change: Partial<ActivityEntry> = {}): ActivityEntry {

@@ -3,7 +3,7 @@ import type { ReadFile } from '#background/payload-digest.ts';
 import { createSender, type SenderPorts } from '#background/sender.ts';
 import type { Draft } from '#core/compose/draft.ts';
 import type { Header } from '#core/http/headers.ts';
-import type { SendReply } from '#protocol/contract.ts';
+import type { SendReply } from '#protocol/compose-contract.ts';
 import { callContext, type TestContext } from './call-context.ts';
 import { composeService, missing } from './compose-fixture.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createTabBadges } from '#background/tab-badges.ts';
 import type { Badge } from '#platform/toolbar-badge.ts';
-import type { ActivityEntry } from '#protocol/contract.ts';
+import type { ActivityEntry } from '#protocol/rules-contract.ts';
 import { ruleOf } from '../core/rules/sample-rule.ts';
 import { nextTurn } from '../next-turn.ts';
 import { stateOf, statusOf } from './rules-state.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createTokens } from '#background/tokens.ts';
-import type { TokenSummary } from '#protocol/contract.ts';
+import type { TokenSummary } from '#protocol/secrets-contract.ts';
 import { openDocument } from '#storage/document.ts';
 import { tokenDocument } from '#storage/token-document.ts';
 import { memoryStore } from '../storage/memory-store.ts';

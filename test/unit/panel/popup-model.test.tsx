@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPopupModel, rulesOfTab } from '#panel/model/popup-model.ts';
-import type { IdentitySummary, TokenSummary } from '#protocol/contract.ts';
+import type { IdentitySummary, TokenSummary } from '#protocol/secrets-contract.ts';
 import { stateOf, statusOf } from '../background/rules-state.ts';
 import { ruleOf } from '../core/rules/sample-rule.ts';
 import { nextTurn } from '../next-turn.ts';

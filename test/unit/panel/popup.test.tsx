@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createPopupModel } from '#panel/model/popup-model.ts';
 import { mountPopup } from '#panel/popup.tsx';
 import { failureWords } from '#panel/words/failure-words.ts';
-import type { RulesState } from '#protocol/contract.ts';
+import type { RulesState } from '#protocol/rules-contract.ts';
 import { stateOf, statusOf } from '../background/rules-state.ts';
 import { ruleOf, tokenAuthorisation } from '../core/rules/sample-rule.ts';
 import { fakeClient } from './model/fake-client.ts';

@@ -5,8 +5,8 @@ import { identityPoolRegion } from '#core/identity/logins.ts';
 import type { Binding } from '#core/rules/request-facts.ts';
 import type { Rule, RuleScope, TokenSource } from '#core/rules/rule.ts';
 import type { Client } from '#protocol/client.ts';
-import type { Keep } from '#protocol/contract.ts';
 import type { UserPoolInput } from '#protocol/identity-contract.ts';
+import type { Keep } from '#protocol/secrets-contract.ts';
 import type { IdentityPart, PlanPart, RulePart } from './amplify-plan.ts';
 
 /** What became of one part; `id` is that of what was made. */

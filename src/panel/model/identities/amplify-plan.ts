@@ -6,8 +6,8 @@ import type {
 } from '#core/formats/amplify/amplify-project.ts';
 import { type RuleProposal, rulesFromProject } from '#core/formats/amplify/rules-from-project.ts';
 import type { Rule } from '#core/rules/rule.ts';
-import type { IdentitySummary } from '#protocol/contract.ts';
 import type { ConnectionSummary, UserPoolSummary } from '#protocol/identity-contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 
 /** Something that can be made of a project, or left. */
 export type PlanPart =

@@ -2,8 +2,9 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { AmplifyProblem, AmplifyProject } from '#core/formats/amplify/amplify-project.ts';
 import { readAmplifyProject } from '#core/formats/amplify/read-amplify-project.ts';
 import type { Binding } from '#core/rules/request-facts.ts';
-import type { IdentitySummary, Keep, RulesState } from '#protocol/contract.ts';
 import type { ConnectionSummary } from '#protocol/identity-contract.ts';
+import type { RulesState } from '#protocol/rules-contract.ts';
+import type { IdentitySummary, Keep } from '#protocol/secrets-contract.ts';
 import type { PanelPorts } from '../../ports.ts';
 import { newId } from '../draft-actions.ts';
 import { askForAccess } from '../rule-access.ts';

@@ -3,7 +3,7 @@ import type { Failure, Outcome } from '#core/failure.ts';
 import { failureOf } from '#core/failure-error.ts';
 import type { SsoAccount } from '#core/identity/sso-portal.ts';
 import type { Client } from '#protocol/client.ts';
-import type { IdentitySummary, Keep } from '#protocol/contract.ts';
+import type { IdentitySummary, Keep } from '#protocol/secrets-contract.ts';
 import type { Centers } from './centers.ts';
 
 export type RoleRow = {

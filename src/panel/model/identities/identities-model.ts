@@ -1,5 +1,5 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import type { PanelPorts } from '../../ports.ts';
 import { type AmplifyImport, createAmplifyImport } from './amplify.ts';
 import { type Centers, createCenters } from './centers.ts';

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { Keep } from '#protocol/contract.ts';
+import type { Keep } from '#protocol/secrets-contract.ts';
 import type { PageKind } from './place.ts';
 
 /** One row of the list, and the page that it opens. */

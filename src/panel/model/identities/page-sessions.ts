@@ -4,8 +4,8 @@ import { failureOf } from '#core/failure-error.ts';
 import { type PageSession, readPageSessions } from '#core/formats/page-session.ts';
 import { decodeJwt } from '#core/jwt.ts';
 import type { Client } from '#protocol/client.ts';
-import type { Keep } from '#protocol/contract.ts';
 import type { UserPoolSummary, UserSummary } from '#protocol/identity-contract.ts';
+import type { Keep } from '#protocol/secrets-contract.ts';
 import type { PanelPorts } from '../../ports.ts';
 
 /** A session of the inspected page, as it may be shown: without its tokens. */

@@ -8,7 +8,7 @@ import type {
 } from '#core/formats/credentials/found-profile.ts';
 import { readCredentialsPaste } from '#core/formats/credentials/read-credentials-paste.ts';
 import type { Client } from '#protocol/client.ts';
-import type { IdentitySummary, Keep } from '#protocol/contract.ts';
+import type { IdentitySummary, Keep } from '#protocol/secrets-contract.ts';
 import { foundRows, type RowEdit } from './found-rows.ts';
 import { readTextFile } from './text-file.ts';
 

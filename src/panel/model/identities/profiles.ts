@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { Failure } from '#core/failure.ts';
 import { failureOf } from '#core/failure-error.ts';
 import type { Client } from '#protocol/client.ts';
-import type { IdentitySummary, Keep } from '#protocol/contract.ts';
+import type { IdentitySummary, Keep } from '#protocol/secrets-contract.ts';
 import { keyKindWords } from '../../words/credential-words.ts';
 import type { EntryGroup, IdentityEntry } from './identity-entry.ts';
 

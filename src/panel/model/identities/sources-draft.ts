@@ -1,6 +1,6 @@
 import type { PoolLogin, SourceKind } from '#core/identity/credential-source.ts';
 import type { LoginProvider } from '#core/identity/logins.ts';
-import type { IdentitySummary, Keep } from '#protocol/contract.ts';
+import type { IdentitySummary, Keep } from '#protocol/secrets-contract.ts';
 
 /** The kinds that are typed into a form; a role of Identity Center is chosen from its list. */
 export type TypedKind = Exclude<SourceKind, 'center'>;

@@ -1,4 +1,4 @@
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import { sourceStateWords } from '../../words/source-words.ts';
 import type { IdentityEntry } from './identity-entry.ts';
 

@@ -2,7 +2,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Failure } from '#core/failure.ts';
 import { failureOf } from '#core/failure-error.ts';
 import type { Client } from '#protocol/client.ts';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import { newId } from '../draft-actions.ts';
 import { draftProblem, keepsSecret } from './sources-check.ts';
 import { draftOf, emptyDraft, type SourceDraft, type TypedKind } from './sources-draft.ts';

@@ -1,7 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { PoolAction } from '#core/identity/account-action.ts';
 import type { Client } from '#protocol/client.ts';
-import type { Keep } from '#protocol/contract.ts';
 import type {
   ConnectionSummary,
   PoolReply,
@@ -9,6 +8,7 @@ import type {
   UserPoolSummary,
   UserSummary,
 } from '#protocol/identity-contract.ts';
+import type { Keep } from '#protocol/secrets-contract.ts';
 import type { EntryGroup } from './identity-entry.ts';
 import { createDrafts, type Drafts } from './user-pools-drafts.ts';
 import { lockedEntry, poolEntries } from './user-pools-entries.ts';

@@ -4,7 +4,7 @@ import { failureOf } from '#core/failure-error.ts';
 import type { MergeMode } from '#core/vault/merge-kept.ts';
 import type { VaultOptions } from '#core/vault/vault-options.ts';
 import type { Client } from '#protocol/client.ts';
-import type { VaultImport, VaultState } from '#protocol/contract.ts';
+import type { VaultImport, VaultState } from '#protocol/vault-contract.ts';
 
 export type VaultModel = {
   /** Null until the worker has told. */

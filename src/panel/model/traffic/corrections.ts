@@ -1,7 +1,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { failureOf } from '#core/failure-error.ts';
 import type { Client } from '#protocol/client.ts';
-import type { Corrections } from '#protocol/contract.ts';
+import type { Corrections } from '#protocol/traffic-contract.ts';
 import { failureWords } from '../../words/failure-words.ts';
 import { offsetWords } from '../../words/fix-words.ts';
 

@@ -1,6 +1,6 @@
 import type { CapturedBody, CapturedRequest } from '#core/traffic/captured-request.ts';
 import type { Client } from '#protocol/client.ts';
-import type { Explanation } from '#protocol/contract.ts';
+import type { Explanation } from '#protocol/traffic-contract.ts';
 
 /** No service's refusal is longer, and no longer body of a request is worth the message. In characters. */
 const longestAnswer = 256 * 1024;

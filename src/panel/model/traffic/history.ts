@@ -2,7 +2,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Draft } from '#core/compose/draft.ts';
 import { failureOf } from '#core/failure-error.ts';
 import type { Client } from '#protocol/client.ts';
-import type { HistoryEntry } from '#protocol/contract.ts';
+import type { HistoryEntry } from '#protocol/traffic-contract.ts';
 import { failureWords } from '../../words/failure-words.ts';
 
 export type HistoryModel = {

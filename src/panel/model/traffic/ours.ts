@@ -3,7 +3,7 @@ import { base64Size } from '#core/http/base64.ts';
 import type { CapturedBody, CapturedRequest } from '#core/traffic/captured-request.ts';
 import { rowFacts } from '#core/traffic/row-facts.ts';
 import type { Client } from '#protocol/client.ts';
-import type { ActivityEntry } from '#protocol/contract.ts';
+import type { ActivityEntry } from '#protocol/rules-contract.ts';
 
 export type Ours = {
   /** The exact bodies that were asked for and are known, by the ids of entries. */

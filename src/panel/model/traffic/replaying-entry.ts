@@ -3,7 +3,7 @@ import { base64FromBytes } from '#core/http/base64.ts';
 import { headerValue } from '#core/http/headers.ts';
 import type { CapturedBody, CapturedRequest } from '#core/traffic/captured-request.ts';
 import { bodyLimit } from '#core/traffic/content-body.ts';
-import type { SendReply } from '#protocol/contract.ts';
+import type { SendReply } from '#protocol/compose-contract.ts';
 
 /**
  * What was sent from here, with its answer, as an entry of the list. A session token is masked in it, as the worker masks it. `at` in

@@ -1,7 +1,7 @@
 import { maskKeyId } from '#core/redact.ts';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
 import { rowFacts } from '#core/traffic/row-facts.ts';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import type { Explained } from './explaining.ts';
 
 /**

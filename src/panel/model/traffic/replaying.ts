@@ -3,7 +3,7 @@ import type { Draft } from '#core/compose/draft.ts';
 import { FailureError, failureOf } from '#core/failure-error.ts';
 import { accessPatternOf } from '#core/rules/access.ts';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
-import type { SendReply } from '#protocol/contract.ts';
+import type { SendReply } from '#protocol/compose-contract.ts';
 import type { PanelPorts } from '../../ports.ts';
 import { failureWords } from '../../words/failure-words.ts';
 import type { ReplayWhere } from '../../words/replay-words.ts';

@@ -3,7 +3,7 @@ import { printReport } from '#core/diagnose/report.ts';
 import { failureOf } from '#core/failure-error.ts';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
 import type { Client } from '#protocol/client.ts';
-import type { Explanation } from '#protocol/contract.ts';
+import type { Explanation } from '#protocol/traffic-contract.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { causeWords } from '../../words/cause-words.ts';
 import { basisWords, checkNames } from '../../words/check-words.ts';

@@ -2,7 +2,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Draft } from '#core/compose/draft.ts';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
 import type { Verdict } from '#core/traffic/row-verdict.ts';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import type { PanelPorts } from '../../ports.ts';
 import type { ListedEntry } from './captured-list.ts';
 import { type Comparing, createComparing } from './comparing.ts';

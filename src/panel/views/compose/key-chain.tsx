@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { failureOf } from '#core/failure-error.ts';
 import type { Trace } from '#core/sigv4/trace.ts';
-import type { RevealedKeys } from '#protocol/contract.ts';
+import type { RevealedKeys } from '#protocol/compose-contract.ts';
 import type { ComposeModel } from '../../model/compose-model.ts';
 import { Step } from '../../trace/step.tsx';
 import { EyeIcon, EyeOffIcon } from '../../ui/icons.tsx';

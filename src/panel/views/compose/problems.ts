@@ -1,5 +1,5 @@
 import type { Field } from '#core/failure.ts';
-import type { TraceReply } from '#protocol/contract.ts';
+import type { TraceReply } from '#protocol/compose-contract.ts';
 import type { FieldProblem } from '../../forms/field-problem.ts';
 import { failureWords } from '../../words/failure-words.ts';
 

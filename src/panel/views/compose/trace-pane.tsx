@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Trace } from '#core/sigv4/trace.ts';
-import type { TraceReply } from '#protocol/contract.ts';
+import type { TraceReply } from '#protocol/compose-contract.ts';
 import type { ComposeModel } from '../../model/compose-model.ts';
 import { documentedVerdict } from '../../model/documented-verdict.ts';
 import { CanonicalSteps } from '../../trace/canonical-steps.tsx';

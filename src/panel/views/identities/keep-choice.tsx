@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Keep } from '#protocol/contract.ts';
+import type { Keep } from '#protocol/secrets-contract.ts';
 import type { IdentitiesModel } from '../../model/identities/identities-model.ts';
 import { focusSoon } from '../../ui/focus-soon.ts';
 import { Segmented } from '../../ui/segmented.tsx';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ActivityEntry } from '#protocol/contract.ts';
+import type { ActivityEntry } from '#protocol/rules-contract.ts';
 import { until } from '../../driver/deadline.ts';
 import { expectedBytes } from '../../pages/matrix-bodies.ts';
 import type { Matrix, MatrixCommand } from '../../pages/matrix-command.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createActivityLog } from '#background/interception/activity-log.ts';
 import type { Failure } from '#core/failure.ts';
 import { mask } from '#core/redact.ts';
-import type { ActivityEntry } from '#protocol/contract.ts';
+import type { ActivityEntry } from '#protocol/rules-contract.ts';
 import { factsOf, ruleOf } from '../../core/rules/sample-rule.ts';
 import { headerOptions, requestTo, token, traceOf, withToken } from '../../core/sigv4/sample-request.ts';
 

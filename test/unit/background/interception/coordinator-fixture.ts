@@ -6,7 +6,7 @@ import type { RulePage } from '#background/rule-book.ts';
 import type { Failure } from '#core/failure.ts';
 import { type BackEnd, debuggerFetch, netRules } from '#core/rules/back-end.ts';
 import type { Rule } from '#core/rules/rule.ts';
-import type { RulesState } from '#protocol/contract.ts';
+import type { RulesState } from '#protocol/rules-contract.ts';
 import { pageOf } from './sample-plan.ts';
 
 /** A back-end that remembers its plans; `follow` is what it does with each. */

@@ -4,7 +4,8 @@ import { vi } from 'vitest';
 import { defaultVaultOptions } from '#core/vault/vault-options.ts';
 import { createIdentitiesModel, type IdentitiesModel } from '#panel/model/identities/identities-model.ts';
 import type { PanelPorts } from '#panel/ports.ts';
-import type { IdentitySummary, VaultState } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
+import type { VaultState } from '#protocol/vault-contract.ts';
 import { type FakeClient, fakeClient } from '../model/fake-client.ts';
 
 export function profileOf(id: string, change: Partial<IdentitySummary> = {}): IdentitySummary {

@@ -2,7 +2,8 @@
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { IdentitiesView } from '#panel/views/identities/identities-view.tsx';
-import type { IdentitySummary, VaultState } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
+import type { VaultState } from '#protocol/vault-contract.ts';
 import { mount } from '../ui/mounted.ts';
 import { profileOf, settled, startedIdentities, vaultOf } from './identities-fixture.ts';
 

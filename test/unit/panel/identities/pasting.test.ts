@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
 import { createPasting } from '#panel/model/identities/pasting.ts';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import { fakeClient } from '../model/fake-client.ts';
 import { profileOf } from './identities-fixture.ts';
 

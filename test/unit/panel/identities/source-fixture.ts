@@ -1,6 +1,6 @@
 import type { CredentialSource, SourceKind } from '#core/identity/credential-source.ts';
-import type { IdentitySummary } from '#protocol/contract.ts';
 import type { CenterSummary, Freshness, UserPoolSummary, UserSummary } from '#protocol/identity-contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import { profileOf } from './identities-fixture.ts';
 
 export const fresh: Freshness = { expiresAt: null, refreshAt: null, refreshing: false, failure: null };

@@ -5,7 +5,7 @@ import type { CredentialSource } from '#core/identity/credential-source.ts';
 import type { PanelPorts } from '#panel/ports.ts';
 import { IdentitiesView } from '#panel/views/identities/identities-view.tsx';
 import { openPage } from '#panel/views/identities/open-page.ts';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import { mount } from '../ui/mounted.ts';
 import { profileOf, settled, startedIdentities, vaultOf } from './identities-fixture.ts';
 import { fresh, pool, sourcedOf, sources, user } from './source-fixture.ts';

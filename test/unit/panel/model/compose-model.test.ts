@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createComposeModel } from '#panel/model/compose-model.ts';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import { draftOf } from '../../core/compose/sample-draft.ts';
 import { nextTurn } from '../../next-turn.ts';
 import { fakeClient } from './fake-client.ts';

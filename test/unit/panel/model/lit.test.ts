@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sourceName } from '#panel/model/lit.ts';
-import type { TraceReply } from '#protocol/contract.ts';
+import type { TraceReply } from '#protocol/compose-contract.ts';
 
 const reply: TraceReply = {
   failures: [],

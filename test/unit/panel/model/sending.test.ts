@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSending } from '#panel/model/sending.ts';
 import type { PanelPorts } from '#panel/ports.ts';
-import type { BodyRef, SendReply } from '#protocol/contract.ts';
+import type { BodyRef, SendReply } from '#protocol/compose-contract.ts';
 import { draftOf } from '../../core/compose/sample-draft.ts';
 import { nextTurn } from '../../next-turn.ts';
 import { fakeClient } from './fake-client.ts';

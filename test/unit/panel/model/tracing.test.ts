@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
 import type { Draft } from '#core/compose/draft.ts';
 import { createTracing } from '#panel/model/tracing.ts';
-import type { TraceReply } from '#protocol/contract.ts';
+import type { TraceReply } from '#protocol/compose-contract.ts';
 import { bodyOf, draftOf } from '../../core/compose/sample-draft.ts';
 import { nextTurn } from '../../next-turn.ts';
 import { fakeClient } from './fake-client.ts';

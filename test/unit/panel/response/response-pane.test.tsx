@@ -3,7 +3,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Exchange } from '#panel/model/exchange.ts';
 import { ResponsePane, type ResponsePaneProps } from '#panel/views/compose/response/response-pane.tsx';
-import type { ReceivedResponse } from '#protocol/contract.ts';
+import type { ReceivedResponse } from '#protocol/compose-contract.ts';
 import { mount } from '../ui/mounted.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

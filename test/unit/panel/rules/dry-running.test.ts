@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { headersOf } from '#panel/model/dry-running.ts';
-import type { DryRunReply } from '#protocol/contract.ts';
+import type { DryRunReply } from '#protocol/rules-contract.ts';
 import { nextTurn } from '../../next-turn.ts';
 import { startedRules, stateOf } from './rules-fixture.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FailureCode } from '#core/failure.ts';
 import { ruleTrouble } from '#panel/model/rule-trouble.ts';
-import type { RuleStatus, RulesState } from '#protocol/contract.ts';
+import type { RuleStatus, RulesState } from '#protocol/rules-contract.ts';
 import { ruleOf, stateOf, statusOf, thisTab } from './rules-fixture.ts';
 
 const rule = ruleOf('a');

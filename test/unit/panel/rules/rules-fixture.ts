@@ -4,7 +4,8 @@ import { debuggerFetch, netRules } from '#core/rules/back-end.ts';
 import { emptyRule, type Rule } from '#core/rules/rule.ts';
 import { createRulesModel, type RulesModel } from '#panel/model/rules-model.ts';
 import type { PanelPorts } from '#panel/ports.ts';
-import type { ActivityEntry, IdentitySummary, RuleStatus, RulesState } from '#protocol/contract.ts';
+import type { ActivityEntry, RuleStatus, RulesState } from '#protocol/rules-contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import { type FakeClient, fakeClient } from '../model/fake-client.ts';
 
 export const prod: IdentitySummary = {

@@ -3,7 +3,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { emptyRule } from '#core/rules/rule.ts';
 import { RulesView } from '#panel/views/rules/rules-view.tsx';
-import type { RulesState } from '#protocol/contract.ts';
+import type { RulesState } from '#protocol/rules-contract.ts';
 import { mount } from '../ui/mounted.ts';
 import { entryOf, ruleOf, startedRules, stateOf, statusOf, thisTab } from './rules-fixture.ts';
 

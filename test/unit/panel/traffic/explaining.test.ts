@@ -6,7 +6,7 @@ import type { Verdict } from '#core/traffic/row-verdict.ts';
 import type { ListedEntry } from '#panel/model/traffic/captured-list.ts';
 import { createExplaining } from '#panel/model/traffic/explaining.ts';
 import { isExplainedUnasked, verdictOf } from '#panel/model/traffic/verdicts.ts';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import { answer, captured, signed } from '../../core/traffic/sample-captured.ts';
 import { nextTurn } from '../../next-turn.ts';
 import { fakeClient } from '../model/fake-client.ts';

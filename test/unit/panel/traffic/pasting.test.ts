@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { createPasting } from '#panel/model/traffic/pasting.ts';
 import { readPastes } from '#panel/model/traffic/pasting-read.ts';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import { nextTurn } from '../../next-turn.ts';
 import { fakeClient } from '../model/fake-client.ts';
 import { explanation, identity } from './study-fixture.ts';

@@ -4,7 +4,9 @@ import type { Diagnosis } from '#core/diagnose/diagnosis.ts';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
 import { createOurs, type Ours } from '#panel/model/traffic/ours.ts';
 import type { PanelPorts } from '#panel/ports.ts';
-import type { Explanation, IdentitySummary, SendReply } from '#protocol/contract.ts';
+import type { SendReply } from '#protocol/compose-contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
+import type { Explanation } from '#protocol/traffic-contract.ts';
 import { answer, signed } from '../../core/traffic/sample-captured.ts';
 import { type FakeClient, fakeClient } from '../model/fake-client.ts';
 

@@ -4,7 +4,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
 import { ClockLine } from '#panel/views/clock-line.tsx';
 import { TrafficView } from '#panel/views/traffic/traffic-view.tsx';
-import type { Explanation, TraceReply } from '#protocol/contract.ts';
+import type { TraceReply } from '#protocol/compose-contract.ts';
+import type { Explanation } from '#protocol/traffic-contract.ts';
 import { answer, captured, presignedUrl, signed } from '../../core/traffic/sample-captured.ts';
 import { mount } from '../ui/mounted.ts';
 import { diagnosis, explanation, identity, refused, replyOf } from './study-fixture.ts';

@@ -8,7 +8,7 @@ import { createTrafficModel, type TrafficModel } from '#panel/model/traffic/traf
 import type { PanelPorts, TrafficPorts } from '#panel/ports.ts';
 import { type CaptureServer, serveCapture } from '#protocol/capture-server.ts';
 import { memoryChannel } from '#protocol/channel.ts';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import { type FakeClient, fakeClient } from '../model/fake-client.ts';
 
 export type StartedTraffic = {

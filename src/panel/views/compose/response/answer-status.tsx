@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { ReceivedResponse, Timing } from '#protocol/contract.ts';
+import type { ReceivedResponse, Timing } from '#protocol/compose-contract.ts';
 import { byteSize } from '../../../response/byte-size.ts';
 import { type StatusTone, statusTone, statusWords } from '../../../response/status-words.ts';
 import { CrossIcon, InfoIcon, TickIcon, WarningIcon } from '../../../ui/icons.tsx';

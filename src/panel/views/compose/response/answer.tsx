@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { headerValue } from '#core/http/headers.ts';
-import type { SendReply } from '#protocol/contract.ts';
+import type { SendReply } from '#protocol/compose-contract.ts';
 import { BodyView } from '../../../response/body-view.tsx';
 import { HeadersTable } from '../../../response/headers-table.tsx';
 import type { BodyForm } from '../../../response/shown-body.ts';

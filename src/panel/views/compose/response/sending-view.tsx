@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Progress } from '#protocol/contract.ts';
+import type { Progress } from '#protocol/compose-contract.ts';
 import { byteSize } from '../../../response/byte-size.ts';
 import { StopIcon } from '../../../ui/icons.tsx';
 

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Timing } from '#protocol/contract.ts';
+import type { Timing } from '#protocol/compose-contract.ts';
 import { durationWords } from '../../../words/duration.ts';
 
 const phases = [

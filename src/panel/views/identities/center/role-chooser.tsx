@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { Keep } from '#protocol/contract.ts';
 import type { CenterSummary } from '#protocol/identity-contract.ts';
+import type { Keep } from '#protocol/secrets-contract.ts';
 import { createRoleChoice } from '../../../model/identities/centers-choice.ts';
 import type { IdentitiesModel } from '../../../model/identities/identities-model.ts';
 import { focusSoon } from '../../../ui/focus-soon.ts';

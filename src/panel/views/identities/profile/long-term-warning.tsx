@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import { WarningIcon } from '../../../ui/icons.tsx';
 import { isLongTerm } from '../../../words/credential-words.ts';
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { keyKindWords } from '../../../words/credential-words.ts';
 import { expiryWords } from '../../../words/expiry-words.ts';

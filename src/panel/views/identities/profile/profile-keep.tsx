@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Failure } from '#core/failure.ts';
-import type { IdentitySummary, Keep } from '#protocol/contract.ts';
+import type { IdentitySummary, Keep } from '#protocol/secrets-contract.ts';
 import type { IdentitiesModel } from '../../../model/identities/identities-model.ts';
 import { FieldError } from '../../../ui/field-error.tsx';
 import { failureWords } from '../../../words/failure-words.ts';

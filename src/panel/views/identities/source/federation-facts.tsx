@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Failure } from '#core/failure.ts';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import type { IdentitiesModel } from '../../../model/identities/identities-model.ts';
 import { ConfirmLine } from '../../../ui/confirm-line.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Failure } from '#core/failure.ts';
 import type { CredentialSource } from '#core/identity/credential-source.ts';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import { TextField } from '../../../forms/text-field.tsx';
 import type { IdentitiesModel } from '../../../model/identities/identities-model.ts';
 import { focusSoon } from '../../../ui/focus-soon.ts';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { CredentialSource } from '#core/identity/credential-source.ts';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import type { IdentitiesModel } from '../../../model/identities/identities-model.ts';
 import { sourceKindWords, sourceSentence } from '../../../words/source-words.ts';
 import { openPage } from '../open-page.ts';

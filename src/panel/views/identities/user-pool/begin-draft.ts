@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import type { Row } from '#core/compose/draft.ts';
 import type { FirstFactor, SignInFlow } from '#core/identity/sign-in/pending-sign-in.ts';
-import type { Keep } from '#protocol/contract.ts';
+import type { Keep } from '#protocol/secrets-contract.ts';
 import type { IdentitiesModel } from '../../../model/identities/identities-model.ts';
 
 /** A sign-in as it is typed, before it is begun. */

@@ -1,5 +1,5 @@
-import type { Keep } from '#protocol/contract.ts';
 import type { UserPoolInput, UserPoolSummary } from '#protocol/identity-contract.ts';
+import type { Keep } from '#protocol/secrets-contract.ts';
 
 /** A user pool as it is typed. */
 export type PoolDraft = {

@@ -28,7 +28,8 @@ export function PoolPage(props: { readonly model: IdentitiesModel; readonly id: 
   const chosen = tab.value;
   return (
     <>
-      <PageHead model={model} title={pool.name}>
+      <div class="pool-head">
+        <PageHead model={model} title={pool.name} />
         <Tabs<PoolTab>
           label={`User pool ${pool.name}`}
           idPrefix={prefix}
@@ -44,7 +45,7 @@ export function PoolPage(props: { readonly model: IdentitiesModel; readonly id: 
             { id: 'settings', label: 'Settings' },
           ]}
         />
-      </PageHead>
+      </div>
       <div class="page-body" id="user-pool-page" data-name={pool.name} data-tab={chosen}>
         <TabPanel idPrefix={prefix} id="sign-in" chosen={chosen}>
           <SignInTab model={model} pool={pool} />

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { Failure } from '#core/failure.ts';
 import type { MergeMode } from '#core/vault/merge-kept.ts';
 import { largestVaultFile } from '#core/vault/vault-file.ts';
-import type { VaultImport } from '#protocol/contract.ts';
+import type { VaultImport } from '#protocol/vault-contract.ts';
 import type { IdentitiesModel } from '../../../model/identities/identities-model.ts';
 import { FieldError } from '../../../ui/field-error.tsx';
 import { focusSoon } from '../../../ui/focus-soon.ts';

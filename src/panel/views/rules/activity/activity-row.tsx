@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { ActivityEntry } from '#protocol/contract.ts';
+import type { ActivityEntry } from '#protocol/rules-contract.ts';
 import { clockTime, shortUrl } from '../../../words/activity-words.ts';
 import { backEndNames } from '../../../words/back-end-words.ts';
 import { durationWords } from '../../../words/duration.ts';

@@ -1,5 +1,5 @@
 import type { JSX, VNode } from 'preact';
-import type { ActivityEntry } from '#protocol/contract.ts';
+import type { ActivityEntry } from '#protocol/rules-contract.ts';
 import { CrossIcon, KeyIcon, MinusIcon, PenIcon, TickIcon, WarningIcon } from '../../../ui/icons.tsx';
 import { outcomeNames } from '../../../words/activity-words.ts';
 

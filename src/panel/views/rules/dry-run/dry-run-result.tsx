@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { DryRunReply } from '#protocol/contract.ts';
+import type { DryRunReply } from '#protocol/rules-contract.ts';
 import type { RulesModel } from '../../../model/rules-model.ts';
 import { HeadersTable } from '../../../response/headers-table.tsx';
 import { Step } from '../../../trace/step.tsx';

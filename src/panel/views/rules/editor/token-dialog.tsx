@@ -4,7 +4,7 @@ import type { Failure } from '#core/failure.ts';
 import { failureOf } from '#core/failure-error.ts';
 import type { AuthorisationKind } from '#core/rules/rule.ts';
 import type { Client } from '#protocol/client.ts';
-import type { TokenSummary } from '#protocol/contract.ts';
+import type { TokenSummary } from '#protocol/secrets-contract.ts';
 import { DialogField } from '../../../forms/dialog-field.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { focusSoon } from '../../../ui/focus-soon.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { TokenSummary } from '#protocol/contract.ts';
+import type { TokenSummary } from '#protocol/secrets-contract.ts';
 import { ExpiryNote } from '../../../forms/expiry-note.tsx';
 
 /** What a JWT says of itself; the server alone can tell whether it is true. */

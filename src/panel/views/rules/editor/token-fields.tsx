@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { RuleAuthorisation, TokenAuthorisation } from '#core/rules/rule.ts';
-import type { TokenSummary } from '#protocol/contract.ts';
+import type { TokenSummary } from '#protocol/secrets-contract.ts';
 import { ExpiryNote } from '../../../forms/expiry-note.tsx';
 import type { FieldProblem } from '../../../forms/field-problem.ts';
 import { TextField } from '../../../forms/text-field.tsx';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { HistoryEntry } from '#protocol/contract.ts';
+import type { HistoryEntry } from '#protocol/traffic-contract.ts';
 import type { HistoryModel } from '../../../model/traffic/history.ts';
 import { ConfirmLine } from '../../../ui/confirm-line.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';

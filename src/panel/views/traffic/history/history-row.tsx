@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { HistoryEntry } from '#protocol/contract.ts';
+import type { HistoryEntry } from '#protocol/traffic-contract.ts';
 import { statusWords } from '../../../response/status-words.ts';
 import { CrossIcon } from '../../../ui/icons.tsx';
 import { shortUrl } from '../../../words/activity-words.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Explanation } from '#protocol/contract.ts';
+import type { Explanation } from '#protocol/traffic-contract.ts';
 import type { TrafficModel } from '../../../model/traffic/traffic-model.ts';
 import type { TrafficRow } from '../../../model/traffic/traffic-rows.ts';
 import { causeWords } from '../../../words/cause-words.ts';

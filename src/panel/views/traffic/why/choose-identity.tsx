@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Client } from '#protocol/client.ts';
-import type { IdentitySummary } from '#protocol/contract.ts';
+import type { IdentitySummary } from '#protocol/secrets-contract.ts';
 import { IdentityDialog } from '../../../forms/identity-dialog.tsx';
 import { IdentitySelect } from '../../../forms/identity-select.tsx';
 

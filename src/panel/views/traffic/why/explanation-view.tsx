@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
-import type { Explanation } from '#protocol/contract.ts';
+import type { Explanation } from '#protocol/traffic-contract.ts';
 import { Step } from '../../../trace/step.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { CanonicalLines } from '../signature/canonical-lines.tsx';

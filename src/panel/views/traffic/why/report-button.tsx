@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
-import type { Explanation } from '#protocol/contract.ts';
+import type { Explanation } from '#protocol/traffic-contract.ts';
 import type { Reporting, ReportRefusal } from '../../../model/traffic/reporting.ts';
 import { FieldError } from '../../../ui/field-error.tsx';
 

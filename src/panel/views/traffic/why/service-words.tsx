@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { bodyReadings } from '#core/traffic/body-readings.ts';
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
 import { redactText } from '#core/traffic/redact-captured.ts';
-import type { Explanation } from '#protocol/contract.ts';
+import type { Explanation } from '#protocol/traffic-contract.ts';
 import { LongText } from '../../../response/long-text.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 

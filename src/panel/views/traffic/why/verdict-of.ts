@@ -1,5 +1,5 @@
 import type { CapturedRequest } from '#core/traffic/captured-request.ts';
-import type { Explanation } from '#protocol/contract.ts';
+import type { Explanation } from '#protocol/traffic-contract.ts';
 import { causeWords } from '../../../words/cause-words.ts';
 import type { VerdictTone } from './verdict-head.tsx';
 

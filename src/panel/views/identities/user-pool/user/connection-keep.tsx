@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { Keep } from '#protocol/contract.ts';
 import type { UserPoolSummary, UserSummary } from '#protocol/identity-contract.ts';
+import type { Keep } from '#protocol/secrets-contract.ts';
 import type { IdentitiesModel } from '../../../../model/identities/identities-model.ts';
 import { canKeep, KeepChoice } from '../../keep-choice.tsx';
 import { AttemptSaid } from '../attempt-said.tsx';

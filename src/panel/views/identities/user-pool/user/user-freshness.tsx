@@ -27,13 +27,13 @@ export function UserFreshness(props: {
     <section class="user-freshness" aria-label="How long the tokens hold">
       <p>
         <span id="user-expiry" class="profile-expiry" data-tone={expiry?.tone}>
-          {expiry ? `The tokens: ${expiry.text}.` : 'The tokens do not tell when they expire.'}
+          {expiry ? `The token ${expiry.text}.` : 'The token does not tell when it expires.'}
         </span>{' '}
         {!canRefresh
-          ? 'There is no refresh token: sign in again when they have expired.'
+          ? 'There is no refresh token: sign in again when it has expired.'
           : refreshAt !== null && refreshAt > now
-            ? `They are refreshed by themselves at ${new Date(refreshAt).toLocaleTimeString()}.`
-            : 'They are refreshed when they are next needed.'}
+            ? `It is refreshed by itself at ${new Date(refreshAt).toLocaleTimeString()}.`
+            : 'It is refreshed when it is next needed.'}
       </p>
       <LifeBar expiresAt={expiresAt} lifetime={tokenLifetime(user)} now={now} />
       {drift && <p class="note">{drift}</p>}
