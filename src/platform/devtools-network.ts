@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { evaluateInPage } from './evaluate-in-page.ts';
 
 /** A request that has ended, as a HAR entry, and its body on demand: the content, and what tells of its encoding. */
 export type FinishedRequest = {
@@ -33,11 +34,10 @@ export function onPageNavigated(listener: (url: string, heard: number) => void):
   let early: unknown = null;
   const isOther = async (url: string | null): Promise<boolean> => {
     // Of the document that is there: when it was born, and the address that it was loaded from.
-    const [found] = await browser.devtools.inspectedWindow
-      .eval("[performance.timeOrigin, performance.getEntriesByType('navigation')[0]?.name]")
-      .catch(() => [null]);
-    const [born, address] = Array.isArray(found) ? found : [];
-    if (typeof born !== 'number') return true;
+    const expression = "[performance.timeOrigin, performance.getEntriesByType('navigation')[0]?.name]";
+    const found = await evaluateInPage(expression, isBirth).catch(() => null);
+    if (!found) return true;
+    const [born, address] = found;
     if (born === known) return false;
     const isOfUrl = url === null || withoutFragment(String(address)) === withoutFragment(url);
     const isHeardOf = born === early && !isOfUrl;
@@ -52,6 +52,10 @@ export function onPageNavigated(listener: (url: string, heard: number) => void):
       if (other) listener(url, heard);
     });
   });
+}
+
+function isBirth(value: unknown): value is readonly [born: number, address: unknown] {
+  return Array.isArray(value) && typeof value[0] === 'number';
 }
 
 function withoutFragment(url: string): string {

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { evaluateInPage, isText } from './evaluate-in-page.ts';
 
 export type InspectedTab = {
   readonly id: number;
@@ -14,8 +15,8 @@ export function inspectedTab(): InspectedTab | null {
       id: devtools.inspectedWindow.tabId,
       origin: async () => {
         // Nothing that a page could have changed: `location` cannot be replaced.
-        const [origin] = await devtools.inspectedWindow.eval('location.origin');
-        return webOrigin(String(origin));
+        const origin = await evaluateInPage('location.origin', isText);
+        return origin === null ? null : webOrigin(origin);
       },
       onNavigated: (listener, signal) => {
         const heard = (url: string) => listener(webOrigin(url));

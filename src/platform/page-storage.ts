@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { evaluateInPage, isText } from './evaluate-in-page.ts';
 
 type Entries = readonly (readonly [key: string, value: string])[];
 
@@ -7,13 +8,10 @@ const expression = `JSON.stringify(Object.entries(localStorage).filter(([key]) =
 
 /** Reads the inspected page's sessions when it is called; null where there is no inspected page. Rejects where the page has no storage. */
 export function pageStorage(): (() => Promise<Entries>) | null {
-  const inspected = browser.devtools?.inspectedWindow;
-  if (!inspected) return null;
+  if (!browser.devtools?.inspectedWindow) return null;
   return async () => {
-    // Chromium's own `browser` gives the value, Firefox and the polyfill a pair of it and what went wrong; a text tells them apart.
-    const answer: unknown = await inspected.eval(expression);
-    const text: unknown = Array.isArray(answer) ? answer[0] : answer;
-    if (typeof text !== 'string') throw new Error('the storage of the page cannot be read');
+    const text = await evaluateInPage(expression, isText);
+    if (text === null) throw new Error('the storage of the page cannot be read');
     const entries: unknown = JSON.parse(text);
     return Array.isArray(entries) ? entries.filter(isEntry) : [];
   };

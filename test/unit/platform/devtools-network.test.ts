@@ -38,18 +38,21 @@ describe('the network of the inspected page', () => {
   });
 
   /** What the page's document answers to whoever asks: its birth, and the address it was loaded from. */
-  function page() {
+  function page(shape: (value: unknown) => unknown = (value) => [value]) {
     const navigated = fakeEvent();
     const there: { born: unknown; address: string } = { born: 1, address: 'https://a/' };
-    const ask = async () => [[there.born, there.address]];
+    const ask = async () => shape([there.born, there.address]);
     fake.devtools = { network: { onNavigated: navigated }, inspectedWindow: { eval: ask } };
     const heard = vi.fn();
     onPageNavigated((url) => heard(url));
     return { navigated, there, heard };
   }
 
-  it('tells of another page, and not of another URL of the same one', async () => {
-    const { navigated, there, heard } = page();
+  it.each([
+    ['a pair', (value: unknown) => [value, undefined]],
+    ['the value alone, as Chromium’s own browser gives it', (value: unknown) => value],
+  ])('tells of another page, and not of another URL of the same one: %s', async (_, shape) => {
+    const { navigated, there, heard } = page(shape);
     await settle();
     navigated.fire('https://a/pushed');
     await settle();

@@ -18,8 +18,11 @@ function inDevTools(answer: unknown) {
 }
 
 describe('the tab that DevTools inspects', () => {
-  it('has a number, and the origin of its page', async () => {
-    const { tab } = inDevTools(['https://app.example:8443', undefined]);
+  it.each([
+    ['a pair', ['https://app.example:8443', undefined]],
+    ['the value alone, as Chromium’s own browser gives it', 'https://app.example:8443'],
+  ])('has a number, and the origin of its page: %s', async (_, answer) => {
+    const { tab } = inDevTools(answer);
     expect(tab?.id).toBe(7);
     expect(await tab?.origin()).toBe('https://app.example:8443');
   });
