@@ -13,6 +13,8 @@ export type StoredSignIn = {
   readonly keep?: 'session' | 'vault';
   /** The user of ours whose device is named; null: none is. */
   readonly userId: string | null;
+  /** When the tokens came that this user had before, milliseconds since 1970; null: there was nobody. */
+  readonly hadTokensOf: number | null;
   readonly state: PendingSignIn;
   /** A step that comes before the sign-in goes on. */
   readonly before: 'CONFIRM_SIGN_UP' | 'RESET_PASSWORD' | null;
@@ -52,6 +54,7 @@ const schema: v.GenericSchema<unknown, readonly StoredSignIn[]> = v.array(
     poolId: text,
     keep: v.exactOptional(v.picklist(['session', 'vault'])),
     userId: v.nullable(text),
+    hadTokensOf: v.optional(v.nullable(v.number()), null),
     state,
     before: v.nullable(v.picklist(['CONFIRM_SIGN_UP', 'RESET_PASSWORD'])),
     problem: v.nullable(failureSchema),

@@ -71,9 +71,10 @@ export function createSignIns(ports: UserPoolPorts, users: Pick<Users, 'signedIn
   }
 
   /** Who was stored before the worker was stopped, while the sign-in was not taken away any more. */
-  async function signedInBy({ poolId, state, at }: StoredSignIn): Promise<SignedInUser | null> {
+  async function signedInBy({ poolId, state, hadTokensOf, at }: StoredSignIn): Promise<SignedInUser | null> {
     const user = userNamed(await connections.ofKind('user'), poolId, state.typedName);
-    if (!user?.session) return null;
+    // Tokens that were there before are another sign-in's.
+    if (!user?.session || user.obtainedAt === hadTokensOf) return null;
     const { session } = user;
     const since = tokenFacts(session.accessToken)?.authenticatedAt;
     // Tokens count whole seconds.
@@ -115,6 +116,7 @@ export function createSignIns(ports: UserPoolPorts, users: Pick<Users, 'signedIn
         poolId,
         ...(keep === undefined ? {} : { keep }),
         userId: user?.id ?? null,
+        hadTokensOf: user?.session ? user.obtainedAt : null,
         state: pendingSignIn(whole),
         before: null,
         problem: null,

@@ -310,6 +310,23 @@ describe('a worker that is stopped', () => {
     expect((await answer(view?.id ?? '', { kind: 'password', password: 'pass word' })).userId).not.toBeNull();
   });
 
+  it('amid a second sign-in of a user does not take the first one’s tokens for its end', async () => {
+    world.answers('InitiateAuth', () => world.tokens('first'));
+    await begin();
+    let reached = () => {};
+    const there = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    world.answers('InitiateAuth', () => {
+      reached();
+      return new Promise(() => undefined);
+    });
+    void begin();
+    await there;
+    world.restart();
+    expect(await list()).toMatchObject([{ step: { name: 'CONFIRM_SIGN_IN_WITH_PASSWORD' }, userId: null }]);
+  });
+
   it('amid its first question asks it again where that needs no password', async () => {
     let reached = () => {};
     const there = new Promise<void>((resolve) => {
