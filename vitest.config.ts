@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**'],
     testTimeout: 30_000,
+    // All of the machine is ours: it has nothing else to do meanwhile.
+    maxWorkers: '100%',
   },
 });

@@ -33,9 +33,7 @@ export function onPageNavigated(listener: (url: string, heard: number) => void):
   /** A document that was there already when the browser was asked about the one before it. */
   let early: unknown = null;
   const isOther = async (url: string | null): Promise<boolean> => {
-    // Of the document that is there: when it was born, and the address that it was loaded from.
-    const expression = "[performance.timeOrigin, performance.getEntriesByType('navigation')[0]?.name]";
-    const found = await evaluateInPage(expression, isBirth).catch(() => null);
+    const found = await evaluateInPage('birth', isBirth).catch(() => null);
     if (!found) return true;
     const [born, address] = found;
     if (born === known) return false;

@@ -14,8 +14,7 @@ export function inspectedTab(): InspectedTab | null {
     return {
       id: devtools.inspectedWindow.tabId,
       origin: async () => {
-        // Nothing that a page could have changed: `location` cannot be replaced.
-        const origin = await evaluateInPage('location.origin', isText);
+        const origin = await evaluateInPage('origin', isText);
         return origin === null ? null : webOrigin(origin);
       },
       onNavigated: (listener, signal) => {

@@ -3,14 +3,11 @@ import { evaluateInPage, isText } from './evaluate-in-page.ts';
 
 type Entries = readonly (readonly [key: string, value: string])[];
 
-/** Reads what of the inspected page's `localStorage` belongs to user pools; nothing else of it leaves the page. */
-const expression = `JSON.stringify(Object.entries(localStorage).filter(([key]) => key.startsWith('CognitoIdentityServiceProvider.')))`;
-
 /** Reads the inspected page's sessions when it is called; null where there is no inspected page. Rejects where the page has no storage. */
 export function pageStorage(): (() => Promise<Entries>) | null {
   if (!browser.devtools?.inspectedWindow) return null;
   return async () => {
-    const text = await evaluateInPage(expression, isText);
+    const text = await evaluateInPage('sessions', isText);
     if (text === null) throw new Error('the storage of the page cannot be read');
     const entries: unknown = JSON.parse(text);
     return Array.isArray(entries) ? entries.filter(isEntry) : [];

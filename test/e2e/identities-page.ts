@@ -24,9 +24,15 @@ export class IdentitiesPage {
     );
   }
 
-  /** No vault, no credentials but those that are built in, and nothing in the paste box. */
+  /** No vault, no connections, no credentials but those that are built in, and nothing in the paste box. */
   async startAfresh(): Promise<void> {
     await callWorker(this.panel, 'eraseVault', null);
+    for (const { id, kind } of await callWorker(this.panel, 'listConnections', null)) {
+      if (kind !== 'user') await callWorker(this.panel, 'removeConnection', { id });
+    }
+    for (const { id } of await callWorker(this.panel, 'listPendingCenters', null)) {
+      await callWorker(this.panel, 'cancelCenter', { id });
+    }
     for (const { id, builtIn } of await callWorker(this.panel, 'listIdentities', null)) {
       if (!builtIn) await callWorker(this.panel, 'removeIdentity', { id });
     }

@@ -1,17 +1,5 @@
 import { equal } from './expect.ts';
-import { callWorker } from './worker-calls.ts';
 import type { World } from './world.ts';
-
-/** No identities of the user's own, no connections and no vault, in the view Identities. */
-export async function startWithNothing({ identities, browser: { panel } }: World): Promise<void> {
-  for (const { id, kind } of await callWorker(panel, 'listConnections', null)) {
-    if (kind !== 'user') await callWorker(panel, 'removeConnection', { id });
-  }
-  for (const { id } of await callWorker(panel, 'listPendingCenters', null)) {
-    await callWorker(panel, 'cancelCenter', { id });
-  }
-  await identities.startAfresh();
-}
 
 /** Opens the form of a source from the menu Add. */
 export async function addSource({ identities, browser: { panel } }: World, item: string): Promise<void> {

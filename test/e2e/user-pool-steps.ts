@@ -1,4 +1,3 @@
-import { startWithNothing } from './identity-steps.ts';
 import type { World } from './world.ts';
 
 export const password = 'Correct-horse-7';
@@ -17,7 +16,7 @@ export async function startWithPool(world: World): Promise<void> {
   cloud.userPool.admin.setFlag({
     ...{ mfa: 'OPTIONAL', deviceTracking: 'off', customRounds: [], requiredAttributes: ['email'] },
   });
-  await startWithNothing(world);
+  await world.identities.startAfresh();
   await identities.back();
   await panel.click('#identities-add');
   await panel.click('[data-item="user-pool"]');

@@ -6,7 +6,8 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 /** What axe finds against WCAG 2.2 AA and its own best practice, in the document as it stands; a text a finding. */
 export async function axeFindings(panel: Panel): Promise<readonly string[]> {
-  await panel.injectScript(axeSource);
+  // Half a megabyte, which a document needs once.
+  if (!(await panel.evaluate<boolean>("'axe' in globalThis"))) await panel.injectScript(axeSource);
   return panel.evaluate(async () => {
     type Finding = { id: string; nodes: { html: string; failureSummary: string }[] };
     const axe = Reflect.get(globalThis, 'axe') as {

@@ -1,6 +1,6 @@
 import { allowAccess } from '../../access-steps.ts';
 import { contains, equal } from '../../expect.ts';
-import { addSource, fillSource, getCredentials, startWithNothing } from '../../identity-steps.ts';
+import { addSource, fillSource, getCredentials } from '../../identity-steps.ts';
 import { pageFetch, useRules } from '../../rule-steps.ts';
 import type { Case } from '../../world.ts';
 
@@ -11,7 +11,7 @@ export const amplifyCases: readonly Case[] = [
       const { cloud, sandbox } = world;
       const { panel } = world.browser;
       const { identityPoolId, identityPoolUrl } = cloud.services;
-      await startWithNothing(world);
+      await world.identities.startAfresh();
       await useRules(world);
       // Else the browser would ask for them in the middle of it.
       const services = ['cognito-idp', 'cognito-identity'];

@@ -1,6 +1,6 @@
 import { standInStartUrl } from '#test/servers/identity-services.ts';
 import { contains, equal } from '../../expect.ts';
-import { addSource, isKnownAs, startWithNothing } from '../../identity-steps.ts';
+import { addSource, isKnownAs } from '../../identity-steps.ts';
 import type { Case, World } from '../../world.ts';
 
 async function connect(world: World): Promise<string> {
@@ -23,7 +23,7 @@ export const centerCases: readonly Case[] = [
     run: async (world) => {
       const { identities, cloud } = world;
       const { panel } = world.browser;
-      await startWithNothing(world);
+      await world.identities.startAfresh();
       const code = await connect(world);
       contains(await panel.text('#center-left'), 'good for', 'how long the code is good');
       await world.browser.stopWorker();
@@ -49,7 +49,7 @@ export const centerCases: readonly Case[] = [
     name: 'identities: an Identity Center that is denied says so, and is dismissed',
     run: async (world) => {
       const { panel } = world.browser;
-      await startWithNothing(world);
+      await world.identities.startAfresh();
       const code = await connect(world);
       world.cloud.services.admin.deny(code);
       contains(await panel.text('#center-failure'), 'denied', 'the refusal');

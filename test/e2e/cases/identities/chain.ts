@@ -2,7 +2,7 @@ import { totpCode } from '#test/servers/totp.ts';
 import { documentText, heardSoFar, inLastingStorage, listen } from '../../canary.ts';
 import { until } from '../../driver/deadline.ts';
 import { contains, equal, lacks } from '../../expect.ts';
-import { addSource, fillSource, startWithNothing } from '../../identity-steps.ts';
+import { addSource, fillSource } from '../../identity-steps.ts';
 import { activityOf, pageFetch, ruleOf, useRules } from '../../rule-steps.ts';
 import {
   beginSignIn,
@@ -103,7 +103,7 @@ export const chainCases: readonly Case[] = [
     run: async (world) => {
       const { browser, cloud, sandbox, identities, sessionOnly } = world;
       const { panel } = browser;
-      await startWithNothing(world);
+      await world.identities.startAfresh();
       await useRules(world);
       await listen(world);
       await importProject(world);

@@ -4,7 +4,7 @@ import { sandboxCredentials } from '#test/servers/sandbox-credentials.ts';
 import { standInMfaDevice, standInRoles } from '#test/servers/sts/roles.ts';
 import type { Theme } from '../../driver/panel-driver.ts';
 import { equal } from '../../expect.ts';
-import { addSource, fillSource, getCredentials, startWithNothing } from '../../identity-steps.ts';
+import { addSource, fillSource, getCredentials } from '../../identity-steps.ts';
 import type { Case, World } from '../../world.ts';
 import { axeFindings } from '../axe-findings.ts';
 import { sticksOut } from '../sticks-out.ts';
@@ -125,7 +125,7 @@ async function goThrough(world: World, width: number): Promise<void> {
   for (const theme of themes) {
     await browser.setPanelWidth(1280);
     await browser.setTheme(theme);
-    await startWithNothing(world);
+    await world.identities.startAfresh();
     await identities.save({ name: 'base', ...sandboxCredentials });
     await browser.setPanelWidth(width);
     await identities.show();
@@ -144,7 +144,7 @@ async function goThrough(world: World, width: number): Promise<void> {
       equal(await axeFindings(browser.panel), [], `axe, ${scene}`);
     }
     await browser.panel.click('#amplify-clear');
-    await startWithNothing(world);
+    await world.identities.startAfresh();
   }
 }
 

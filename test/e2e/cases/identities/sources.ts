@@ -4,7 +4,7 @@ import { standInMfaDevice, standInRoles } from '#test/servers/sts/roles.ts';
 import { writeSamlAssertion } from '#test/servers/sts/saml-assertion.ts';
 import { totpCode } from '#test/servers/totp.ts';
 import { contains, equal, holds } from '../../expect.ts';
-import { addSource, fillSource, getCredentials, isKnownAs, startWithNothing } from '../../identity-steps.ts';
+import { addSource, fillSource, getCredentials, isKnownAs } from '../../identity-steps.ts';
 import type { Case, World } from '../../world.ts';
 
 const code = () => totpCode(standInMfaDevice.secret, new Date());
@@ -12,7 +12,7 @@ const assumed = (role: string, session = 'countersign') =>
   `arn:aws:sts::123456789012:assumed-role/${role}/${session}`;
 
 async function withBase(world: World): Promise<void> {
-  await startWithNothing(world);
+  await world.identities.startAfresh();
   await world.identities.save({ name: 'base', ...sandboxCredentials });
   await world.identities.names(['base']);
 }
@@ -126,7 +126,7 @@ export const sourceCases: readonly Case[] = [
       const { identities, cloud } = world;
       const { panel } = world.browser;
       const { identityPoolId, identityPoolUrl, stsUrl } = cloud.services;
-      await startWithNothing(world);
+      await world.identities.startAfresh();
       await addSource(world, 'identity-pool');
       await fillSource(world, { name: 'guest', identityPoolId, endpoint: identityPoolUrl });
       await getCredentials(world, 'guest');

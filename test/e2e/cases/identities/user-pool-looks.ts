@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Theme } from '../../driver/panel-driver.ts';
 import { equal } from '../../expect.ts';
-import { startWithNothing } from '../../identity-steps.ts';
 import {
   beginSignIn,
   fillStep,
@@ -116,7 +115,7 @@ async function goThrough(world: World, width: number): Promise<void> {
     cloud.userPool.admin.setFlag({ deviceTracking: 'off' });
   }
   await browser.setPanelWidth(1280);
-  await startWithNothing(world);
+  await world.identities.startAfresh();
 }
 
 export const userPoolLooksCases: readonly Case[] = [1280, 320].map((width) => ({
