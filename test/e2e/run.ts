@@ -32,25 +32,10 @@ const matrixPage = await buildMatrixPage();
 const pages = (path: string) => matrixPage(path) ?? hostileAnswer(path);
 const swift = swiftIsInstalled() ? await startSwift() : null;
 try {
-  // Beside each other: most of the time a browser is waited for. Firefox is the slower one, and takes the list in two parts.
+  // Beside each other: much of the time a browser is waited for.
   const runs: Promise<void>[] = [];
-  if (only !== 'firefox') runs.push(runIn('chrome', cases));
-  if (only !== 'chromium') {
-    runs.push(
-      runIn(
-        'firefox',
-        cases.filter((one) => one.always || !isLong(one)),
-      ),
-    );
-    if (cases.some((one) => isLong(one) && isWanted(one))) {
-      runs.push(
-        runIn(
-          'firefox',
-          cases.filter((one) => one.always || isLong(one)),
-        ),
-      );
-    }
-  }
+  if (only !== 'firefox') runs.push(runIn('chrome'));
+  if (only !== 'chromium') runs.push(runIn('firefox'));
   for (const run of await Promise.allSettled(runs)) if (run.status === 'rejected') throw run.reason;
 } finally {
   await swift?.close();
@@ -59,21 +44,16 @@ try {
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
-/** Cases that look at every scene or go through every mistake. */
-function isLong({ name }: Case): boolean {
-  return /pleases? axe|whatever goes wrong/.test(name);
-}
-
 function isWanted({ name, always }: Case): boolean {
   return always === true || wanted.some((words) => name.includes(words));
 }
 
-async function runIn(build: 'chrome' | 'firefox', list: readonly Case[]): Promise<void> {
+async function runIn(build: 'chrome' | 'firefox'): Promise<void> {
   // One for each browser: what a case finds at its server was sent by this browser.
   const sandbox = await startSandbox({ pages });
   const cloud = await startIdentityCloud(redirectUris()[build]);
   try {
-    await runAgainst({ sandbox, cloud }, build, list);
+    await runAgainst({ sandbox, cloud }, build);
   } finally {
     await sandbox.close();
     await cloud.close();
@@ -83,7 +63,6 @@ async function runIn(build: 'chrome' | 'firefox', list: readonly Case[]): Promis
 async function runAgainst(
   { sandbox, cloud }: Pick<World, 'sandbox' | 'cloud'>,
   build: 'chrome' | 'firefox',
-  list: readonly Case[],
 ): Promise<void> {
   const pageUrl = `${sandbox.url}/__text/inspected`;
   const open = build === 'chrome' ? openChromium : openFirefox;
@@ -118,7 +97,7 @@ async function runAgainst(
   };
   try {
     await compose.ready();
-    for (const { name, run } of list.filter(isWanted)) {
+    for (const { name, run } of cases.filter(isWanted)) {
       const started = performance.now();
       const verdict = await outcome(async () => {
         await browser.setPanelWidth(panelWidth);

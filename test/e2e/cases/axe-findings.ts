@@ -1,22 +1,36 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Panel } from '../driver/panel-driver.ts';
+import type { Panel, Theme } from '../driver/panel-driver.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds against WCAG 2.2 AA and its own best practice, in the document as it stands; a text a finding. */
-export async function axeFindings(panel: Panel): Promise<readonly string[]> {
+export async function axeFindings(
+  panel: Panel,
+  about: 'everything' | 'contrast' = 'everything',
+): Promise<readonly string[]> {
   // Half a megabyte, which a document needs once.
   if (!(await panel.evaluate<boolean>("'axe' in globalThis"))) await panel.injectScript(axeSource);
-  return panel.evaluate(async () => {
+  return panel.evaluate(async (asked: string) => {
     type Finding = { id: string; nodes: { html: string; failureSummary: string }[] };
     const axe = Reflect.get(globalThis, 'axe') as {
       run: (context: Document, options: object) => Promise<{ violations: Finding[] }>;
     };
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await axe.run(document, { runOnly: tags });
+    const { violations } = await axe.run(document, {
+      runOnly: asked === 'contrast' ? ['color-contrast'] : tags,
+    });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
     );
-  });
+  }, about);
+}
+
+/**
+ * As {@link axeFindings}, of one scene that is gone through in both themes and at both widths: a theme changes colours alone, and a width changes
+ * none, so that the light theme is looked at for contrast where it is wide.
+ */
+export async function axeOfScene(panel: Panel, theme: Theme, width: number): Promise<readonly string[]> {
+  if (theme === 'dark') return axeFindings(panel);
+  return width > 600 ? axeFindings(panel, 'contrast') : [];
 }

@@ -14,11 +14,12 @@ import { endOwned, exited, ownedFolder, ownGroup, removeOwnedFolder } from './ow
 import type { BrowserUnderTest, End, OpenOptions, Panel, TabPanel, Theme } from './panel-driver.ts';
 import { needsOwnScreen, type Screen, startScreen } from './xvfb.ts';
 
-// Puppeteer's own switches already turn off background traffic, sync and first-run pages.
+// There is no graphics card here, and the emulation of one takes time. Puppeteer's own switches already turn off background traffic, sync and first-run pages.
 const QUIET = [
   '--disable-domain-reliability',
   '--disable-component-update',
   '--no-pings',
+  '--disable-gpu',
   '--no-default-browser-check',
   '--disable-search-engine-choice-screen',
   '--window-position=0,0',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Theme } from '../../driver/panel-driver.ts';
 import { equal } from '../../expect.ts';
 import type { Case, World } from '../../world.ts';
-import { axeFindings } from '../axe-findings.ts';
+import { axeOfScene } from '../axe-findings.ts';
 import { sticksOut } from '../sticks-out.ts';
 import { pasted } from './paste.ts';
 
@@ -140,7 +140,7 @@ async function goThrough(world: World, width: number): Promise<void> {
         join(pictures, `${browser.name}-identities-${name}-${width}-${theme}.png`),
       );
       equal(await sticksOut(browser.panel), [], scene);
-      equal(await axeFindings(browser.panel), [], `axe, ${scene}`);
+      equal(await axeOfScene(browser.panel, theme, width), [], `axe, ${scene}`);
     }
     await identities.startAfresh();
   }

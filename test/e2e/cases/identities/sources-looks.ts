@@ -6,7 +6,7 @@ import type { Theme } from '../../driver/panel-driver.ts';
 import { equal } from '../../expect.ts';
 import { addSource, fillSource, getCredentials } from '../../identity-steps.ts';
 import type { Case, World } from '../../world.ts';
-import { axeFindings } from '../axe-findings.ts';
+import { axeOfScene } from '../axe-findings.ts';
 import { sticksOut } from '../sticks-out.ts';
 
 const themes: readonly Theme[] = ['dark', 'light'];
@@ -141,7 +141,7 @@ async function goThrough(world: World, width: number): Promise<void> {
       const scene = `${name}, ${theme}, ${width} px`;
       await browser.panelScreenshot(join(pictures, `${browser.name}-sources-${name}-${width}-${theme}.png`));
       equal(await sticksOut(browser.panel), [], scene);
-      equal(await axeFindings(browser.panel), [], `axe, ${scene}`);
+      equal(await axeOfScene(browser.panel, theme, width), [], `axe, ${scene}`);
     }
     await browser.panel.click('#amplify-clear');
     await world.identities.startAfresh();

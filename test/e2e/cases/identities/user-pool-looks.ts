@@ -13,7 +13,7 @@ import {
   startWithPool,
 } from '../../user-pool-steps.ts';
 import type { Case, World } from '../../world.ts';
-import { axeFindings } from '../axe-findings.ts';
+import { axeOfScene } from '../axe-findings.ts';
 import { sticksOut } from '../sticks-out.ts';
 
 const themes: readonly Theme[] = ['dark', 'light'];
@@ -110,7 +110,7 @@ async function goThrough(world: World, width: number): Promise<void> {
       const scene = `${name}, ${theme}, ${width} px`;
       await browser.panelScreenshot(join(pictures, `${browser.name}-pools-${name}-${width}-${theme}.png`));
       equal(await sticksOut(browser.panel), [], scene);
-      equal(await axeFindings(browser.panel), [], `axe, ${scene}`);
+      equal(await axeOfScene(browser.panel, theme, width), [], `axe, ${scene}`);
     }
     cloud.userPool.admin.setFlag({ deviceTracking: 'off' });
   }

@@ -4,7 +4,7 @@ import { equal } from '../../expect.ts';
 import { pageFetch, ruleOf, useRules } from '../../rule-steps.ts';
 import { fetchInPage, pageSends, signed } from '../../traffic-steps.ts';
 import type { Case, World } from '../../world.ts';
-import { axeFindings } from '../axe-findings.ts';
+import { axeOfScene } from '../axe-findings.ts';
 import { sticksOut } from '../sticks-out.ts';
 
 const wrongKey = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'not this one' };
@@ -304,7 +304,7 @@ async function goThrough(world: World, width: number): Promise<void> {
       const scene = `${name}, ${theme}, ${width} px`;
       await browser.panelScreenshot(join(pictures, `${browser.name}-traffic-${name}-${width}-${theme}.png`));
       equal(await sticksOut(browser.panel), [], scene);
-      equal(await axeFindings(browser.panel), [], `axe, ${scene}`);
+      equal(await axeOfScene(browser.panel, theme, width), [], `axe, ${scene}`);
       await leave?.(world, narrow);
     }
     await traffic.startAfresh();
