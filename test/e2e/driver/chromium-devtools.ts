@@ -112,7 +112,8 @@ export class ChromiumDevtools {
       });
       // Anything beside the panel takes its room from the window, so the window is corrected until the panel fits.
       const [panel, whole] = [await this.panelFrame().evaluate(() => innerWidth), await this.#innerWidth()];
-      if (whole === width && panel > 0 && panel !== px) width = whole + px - panel;
+      // It is never less than the panel's: a panel that is not laid out anew yet tells its old width.
+      if (whole === width && panel > 0 && panel !== px) width = Math.max(px, whole + px - panel);
       return panel === px;
     });
     await this.#settle();
