@@ -51,7 +51,8 @@ const scenes: readonly Scene[] = [
     name: 'role',
     enter: async (world) => {
       await fillSource(world, { policy: '', mfaSerial: standInMfaDevice.serialNumber, mfaCode: '000000' });
-      await world.browser.panel.click('#source-get');
+      // By the key, so that the button gets the focus behind the refusal, and not before: typing goes on after that.
+      await world.browser.panel.press('Enter');
       await world.browser.panel.waitFor('the refusal', () => document.querySelector('#source-problem'));
       await world.identities.hasFocus('#source-get');
       await fillSource(world, { mfaSerial: '', mfaCode: '' });
