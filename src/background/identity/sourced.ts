@@ -60,7 +60,7 @@ export function createSourced(ports: {
       expiresAt: identity.source ? (identity.expiresAt ?? null) : null,
       renewable: identity.source !== undefined && isRenewable(identity.source),
     }),
-    renew: (identity, signal) => obtained(identity, '', signal),
+    renew: (identity, signal) => renewed(identity, identity, '', signal),
     expired: expiredFailure,
     now,
     chance: ports.chance,
@@ -74,6 +74,7 @@ export function createSourced(ports: {
     mfaCode: string,
     signal: AbortSignal,
     keep?: Keep,
+    mayBeSaved: () => Promise<void> = async () => undefined,
   ): Promise<StoredIdentity> {
     const { source, name, identityId = null } = identity;
     if (!source) throw new FailureError({ code: 'not-refreshable', field: 'profile', detail: name });
@@ -86,8 +87,22 @@ export function createSourced(ports: {
       ...(got.expiresAt === null ? {} : { expiresAt: got.expiresAt }),
       ...(got.identityId === null ? {} : { identityId: got.identityId }),
     };
+    await mayBeSaved();
     await ports.identities().put(next, keep);
     return next;
+  }
+
+  /** As `obtained`, in the place of what is there; not where that was removed, edited or signed out of in the meantime. */
+  async function renewed(
+    before: StoredIdentity,
+    identity: StoredIdentity,
+    mfaCode: string,
+    signal: AbortSignal,
+  ): Promise<StoredIdentity> {
+    return obtained(identity, mfaCode, signal, undefined, async () => {
+      if ((await ports.identities().find(before.id)) === before) return;
+      throw new FailureError({ code: 'aborted', field: 'profile', detail: before.name });
+    });
   }
 
   const summaryOf = async (id: string): Promise<IdentitySummary> => {
@@ -150,7 +165,7 @@ export function createSourced(ports: {
       else {
         const { source } = identity;
         const next = source && token !== '' ? { ...identity, source: withToken(source, token) } : identity;
-        await obtained(next, mfaCode, new AbortController().signal);
+        await renewed(identity, next, mfaCode, new AbortController().signal);
         keepFresh.renewed(id);
       }
       return summaryOf(id);

@@ -183,6 +183,33 @@ describe('an identity with a source', () => {
   });
 });
 
+describe('an identity that is being refreshed', () => {
+  it.each(['removed', 'signed out of'])('and is %s meanwhile does not come back', async (what) => {
+    const { save, sourced, identities, obtain, passTime } = await started();
+    const { id } = await save(ofUser);
+    passTime(hour);
+    const answer = await obtain(ofUser, { mfaCode: '', identityId: null });
+    let give = () => {};
+    const given = new Promise<void>((resolve) => {
+      give = resolve;
+    });
+    obtain.mockImplementationOnce(async () => {
+      await given;
+      return answer;
+    });
+    const use = sourced.use(id);
+    const refused = expect(use).rejects.toMatchObject({
+      failure: { code: what === 'removed' ? 'profile-unknown' : 'aborted' },
+    });
+    await vi.waitFor(() => expect(obtain).toHaveBeenCalledTimes(3));
+    await (what === 'removed' ? identities.remove(id) : sourced.userEnded('p', 'u'));
+    give();
+    await refused;
+    const left = (await identities.own()).find((one) => one.id === id);
+    expect(left?.credentials.accessKeyId ?? '').toBe('');
+  });
+});
+
 describe('an identity of an identity pool', () => {
   it('keeps the provider’s token, which is blank in what is told, when it is edited', async () => {
     const { save, asked } = await started();
