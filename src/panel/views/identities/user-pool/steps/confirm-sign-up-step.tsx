@@ -1,19 +1,18 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { flowNeedsPassword } from '../../../../model/identities/sign-ins.ts';
 import { SecretField } from '../../../../ui/secret-field.tsx';
-import { deliveryWords } from '../../../../words/sign-in-words.ts';
 import { CodeField } from './code-field.tsx';
 import { goOn } from './go-on.ts';
 import { answerProblem, stepDraft } from './step-draft.ts';
 import { StepForm } from './step-form.tsx';
 import type { StepProps } from './step-props.ts';
+import { useCodeSender } from './use-code-sender.tsx';
 
 /** The user signed up and never typed the code that was sent: that comes first, then the sign-in goes on. */
 export function ConfirmSignUpStep(props: StepProps<'CONFIRM_SIGN_UP'>): JSX.Element {
-  const { model, pool, signIn, prefix, attempt } = props;
+  const { model, pool, signIn, prefix } = props;
   const typed = stepDraft(props, () => ({ code: '', password: '' }));
-  const sent = useSignal<string | null>(null);
+  const sender = useCodeSender(props, 'resend-code');
   const needsPassword = flowNeedsPassword(signIn);
   const about = { username: signIn.username, clientMetadata: {} };
   const submit = () =>
@@ -27,30 +26,9 @@ export function ConfirmSignUpStep(props: StepProps<'CONFIRM_SIGN_UP'>): JSX.Elem
       typed.value = { code: '', password: '' };
       return goOn(model, signIn, next, password, signal);
     });
-  const resend = () =>
-    props.beside(async (signal) => {
-      const { delivery } = await model.userPools.act(pool.id, { kind: 'resend-code', ...about }, signal);
-      sent.value = deliveryWords(delivery ?? { medium: null, destination: null });
-      model.status.value = sent.value;
-      return null;
-    });
   return (
-    <StepForm
-      of={props}
-      showsProblem
-      onSubmit={() => void submit()}
-      more={
-        <button
-          type="button"
-          id={`${prefix}-resend`}
-          aria-disabled={attempt.busy || undefined}
-          onClick={() => void resend()}
-        >
-          Send a new code
-        </button>
-      }
-    >
-      <p>{sent.value ?? 'The code was sent when the user signed up.'}</p>
+    <StepForm of={props} showsProblem onSubmit={() => void submit()} more={sender.button}>
+      <p>{sender.said ?? 'The code was sent when the user signed up.'}</p>
       <CodeField
         id={`${prefix}-code`}
         value={typed.value.code}
