@@ -44,7 +44,6 @@ export function chromiumSurface(view: () => ChromiumView): Surface {
       }
     },
     typeKeys: (text) => view().input.keyboard.type(text),
-    insertText: (text) => within('the entering of text', view().input.keyboard.sendCharacter(text)),
     setFiles: async (selector, paths) => {
       const handle = await view().frame.evaluateHandle((s) => document.querySelector(s), selector);
       const input = handle.asElement() as ElementHandle<HTMLInputElement> | null;

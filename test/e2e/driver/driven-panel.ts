@@ -2,7 +2,7 @@ import { type Truthy, until } from './deadline.ts';
 import { pageExpression, pageResult } from './page-expression.ts';
 import {
   endGuard,
-  focusField,
+  enterField,
   guardClick,
   guardedClick,
   locate,
@@ -43,15 +43,13 @@ export class DrivenPanel implements Panel {
   }
 
   async type(selector: string, text: string, options: { eachKey?: boolean } = {}): Promise<void> {
-    await this.#focus(selector, 'end');
-    await (options.eachKey ? this.#surface.typeKeys(text) : this.#surface.insertText(text));
+    await this.#enter(selector, 'end', options.eachKey ? null : text);
+    if (options.eachKey) await this.#surface.typeKeys(text);
   }
 
   async fill(selector: string, text: string): Promise<void> {
-    const taken = await this.#focus(selector, 'all');
-    if (taken === 'value') await this.evaluate(setValue, selector, text);
-    else if (text === '') await this.#surface.pressKey({ key: 'Delete', modifiers: [] });
-    else await this.#surface.insertText(text);
+    const how = await this.#enter(selector, 'all', text);
+    if (how === 'by value') await this.evaluate(setValue, selector, text);
   }
 
   async press(key: string): Promise<void> {
@@ -83,12 +81,14 @@ export class DrivenPanel implements Panel {
   }
 
   async #clickArrived(): Promise<boolean> {
-    const seen = await until('the click to arrive', () => this.#guarded(), { ms: 1500 }).catch(
-      async (error: unknown) => {
-        if (await this.evaluate(pressedOnly)) return 'hit';
-        throw error;
-      },
-    );
+    const started = performance.now();
+    const arrived = async () => {
+      const seen = await this.#guarded();
+      if (seen !== undefined || performance.now() < started + 1500) return seen;
+      return (await this.evaluate(pressedOnly)) ? 'hit' : undefined;
+    };
+    // Long, since a click that comes after all would come twice: this one, and that of the next try.
+    const seen = await until('the click to arrive', arrived, { ms: 8000 });
     if (seen === 'missed') throw new Error('something else moved into its place');
     if (seen === 'hit') await this.evaluate(endGuard).catch(() => undefined);
     return true;
@@ -99,12 +99,12 @@ export class DrivenPanel implements Panel {
     return this.evaluate(guardedClick).catch(() => 'gone');
   }
 
-  async #focus(selector: string, select: 'end' | 'all'): Promise<'text' | 'value'> {
+  async #enter(selector: string, select: 'end' | 'all', text: string | null): Promise<'done' | 'by value'> {
     await this.#surface.toFront();
     return this.#until(`the focus on ${selector}`, async () => {
-      const taken = await this.evaluate(focusField, selector, select);
-      if (typeof taken !== 'string') throw new Error(`it is ${taken.not}`);
-      return taken;
+      const how = await this.evaluate(enterField, selector, select, text);
+      if (typeof how !== 'string') throw new Error(`it is ${how.not}`);
+      return how;
     });
   }
 

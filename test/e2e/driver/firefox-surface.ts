@@ -88,10 +88,6 @@ export function firefoxSurface(marionette: Marionette, kit: KitCall, view: () =>
     },
     pressKey: (stroke) => pressAndRelease([stroke]),
     typeKeys: (text) => pressAndRelease([...text].map((key) => ({ key, modifiers: [] }))),
-    insertText: async (text) => {
-      const insert = (entered: string): boolean => document.execCommand('insertText', false, entered);
-      await inPage(insert, [text]);
-    },
     setFiles: async (selector, paths) => {
       await kit('ask', view(), { selector, paths });
     },

@@ -73,8 +73,15 @@ export function endGuard(): void {
   (window as Guarded).__clickGuard?.end();
 }
 
-/** Focuses a field, with the caret at the end or everything selected; says how the field takes its value. */
-export function focusField(selector: string, select: 'end' | 'all'): 'text' | 'value' | { not: string } {
+/**
+ * Focuses a field, with the caret at the end or everything selected, and enters text there in one go, as an input method
+ * does: nothing of the document's own can come between the two. Says how else the field takes its value.
+ */
+export function enterField(
+  selector: string,
+  select: 'end' | 'all',
+  text: string | null,
+): 'done' | 'by value' | { not: string } {
   const element = document.querySelector<HTMLElement>(selector);
   if (!element) return { not: 'not there' };
   if (!element.checkVisibility({ visibilityProperty: true })) return { not: 'not visible' };
@@ -83,19 +90,23 @@ export function focusField(selector: string, select: 'end' | 'all'): 'text' | 'v
   element.focus();
   if (document.activeElement !== element) return { not: 'not to be focused' };
   if (!document.hasFocus()) return { not: 'in a document without focus' };
-  if (element instanceof HTMLSelectElement) return 'value';
+  if (element instanceof HTMLSelectElement) return 'by value';
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
     const typed = ['text', 'search', 'url', 'tel', 'email', 'password', 'number', 'textarea'];
-    if (!typed.includes(element.type)) return 'value';
+    if (!typed.includes(element.type)) return 'by value';
     if (select === 'all') element.select();
     else if (element.selectionEnd !== null)
       element.setSelectionRange(element.value.length, element.value.length);
-    return 'text';
+  } else {
+    const selection = getSelection();
+    selection?.selectAllChildren(element);
+    if (select === 'end') selection?.collapseToEnd();
   }
-  const selection = getSelection();
-  selection?.selectAllChildren(element);
-  if (select === 'end') selection?.collapseToEnd();
-  return 'text';
+  // There may be nothing to delete.
+  if (text === '') document.execCommand('delete');
+  else if (text !== null && !document.execCommand('insertText', false, text))
+    return { not: 'taking no text' };
+  return 'done';
 }
 
 /** Sets a value that is not typed, and tells the document as a choice of the user would. */

@@ -14,8 +14,6 @@ export interface Surface {
   pressKey(stroke: KeyStroke): Promise<void>;
   /** Presses a key for every character. */
   typeKeys(text: string): Promise<void>;
-  /** Enters text in one go, as an input method does. */
-  insertText(text: string): Promise<void>;
   setFiles(selector: string, paths: string[]): Promise<void>;
 }
 
