@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Panel, Theme } from '../driver/panel-driver.ts';
+import type { Panel } from '../driver/panel-driver.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -24,13 +24,4 @@ export async function axeFindings(
       nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
     );
   }, about);
-}
-
-/**
- * As {@link axeFindings}, of one scene that is gone through in both themes and at both widths: a theme changes colours alone, and a width changes
- * none, so that the light theme is looked at for contrast where it is wide.
- */
-export async function axeOfScene(panel: Panel, theme: Theme, width: number): Promise<readonly string[]> {
-  if (theme === 'dark') return axeFindings(panel);
-  return width > 600 ? axeFindings(panel, 'contrast') : [];
 }

@@ -1,13 +1,8 @@
-import { join } from 'node:path';
-import type { Theme } from '../../driver/panel-driver.ts';
-import { equal } from '../../expect.ts';
 import type { Case, World } from '../../world.ts';
-import { axeOfScene } from '../axe-findings.ts';
-import { sticksOut } from '../sticks-out.ts';
+import { dressPanel, lookAt, themesAt } from '../scene.ts';
 import { pasted } from './paste.ts';
 
 const passphrase = 'lantern gravel ostrich 4 maple';
-const themes: readonly Theme[] = ['dark', 'light'];
 
 type Scene = { readonly name: string; readonly enter: (world: World) => Promise<void> };
 
@@ -118,35 +113,25 @@ const scenes: readonly Scene[] = [
 ];
 
 async function goThrough(world: World, width: number): Promise<void> {
-  const { browser, pictures, identities } = world;
-  for (const theme of themes) {
+  const { browser, identities } = world;
+  for (const theme of themesAt(browser, width)) {
     await browser.setPanelWidth(1280);
     await browser.setTheme(theme);
     await identities.startAfresh();
     // A panel that was just opened shows no page yet.
     await browser.closeDevTools();
     await browser.openPanel();
-    await browser.setPanelWidth(width);
+    await dressPanel(world, width, theme);
     await identities.show();
-    await browser.panel.waitFor(
-      `the ${theme} theme`,
-      (wanted: string) => document.documentElement.dataset.theme === wanted,
-      theme,
-    );
     for (const { name, enter } of scenes) {
       await enter(world);
-      const scene = `${name}, ${theme}, ${width} px`;
-      await browser.panelScreenshot(
-        join(pictures, `${browser.name}-identities-${name}-${width}-${theme}.png`),
-      );
-      equal(await sticksOut(browser.panel), [], scene);
-      equal(await axeOfScene(browser.panel, theme, width), [], `axe, ${scene}`);
+      await lookAt(world, { view: 'identities', name, width, theme });
     }
     await identities.startAfresh();
   }
 }
 
 export const identitiesLooksCases: readonly Case[] = [1280, 320].map((width) => ({
-  name: `Identities at ${width} px pleases axe in both themes, and nothing sticks out`,
+  name: `Identities at ${width} px pleases axe, and nothing sticks out`,
   run: (world: World) => goThrough(world, width),
 }));

@@ -1,15 +1,9 @@
-import { join } from 'node:path';
 import { standInStartUrl } from '#test/servers/identity-services.ts';
 import { sandboxCredentials } from '#test/servers/sandbox-credentials.ts';
 import { standInMfaDevice, standInRoles } from '#test/servers/sts/roles.ts';
-import type { Theme } from '../../driver/panel-driver.ts';
-import { equal } from '../../expect.ts';
 import { addSource, fillSource, getCredentials } from '../../identity-steps.ts';
 import type { Case, World } from '../../world.ts';
-import { axeOfScene } from '../axe-findings.ts';
-import { sticksOut } from '../sticks-out.ts';
-
-const themes: readonly Theme[] = ['dark', 'light'];
+import { dressPanel, lookAt, themesAt } from '../scene.ts';
 
 type Scene = { readonly name: string; readonly enter: (world: World) => Promise<void> };
 
@@ -122,27 +116,17 @@ const scenes: readonly Scene[] = [
 ];
 
 async function goThrough(world: World, width: number): Promise<void> {
-  const { browser, pictures, identities } = world;
-  for (const theme of themes) {
+  const { browser, identities } = world;
+  for (const theme of themesAt(browser, width)) {
     await browser.setPanelWidth(1280);
     await browser.setTheme(theme);
     await world.identities.startAfresh();
     await identities.save({ name: 'base', ...sandboxCredentials });
-    await browser.setPanelWidth(width);
+    await dressPanel(world, width, theme);
     await identities.show();
-    await browser.panel.waitFor(
-      `the ${theme} theme`,
-      (wanted: string) => document.documentElement.dataset.theme === wanted,
-      theme,
-    );
     for (const { name, enter } of scenes) {
       await enter(world);
-      // What has gone behind the heading would count as too close to it.
-      await browser.panel.evaluate(() => document.querySelector('#identity-page')?.scrollTo(0, 0));
-      const scene = `${name}, ${theme}, ${width} px`;
-      await browser.panelScreenshot(join(pictures, `${browser.name}-sources-${name}-${width}-${theme}.png`));
-      equal(await sticksOut(browser.panel), [], scene);
-      equal(await axeOfScene(browser.panel, theme, width), [], `axe, ${scene}`);
+      await lookAt(world, { view: 'sources', name, width, theme });
     }
     await browser.panel.click('#amplify-clear');
     await world.identities.startAfresh();
@@ -150,6 +134,6 @@ async function goThrough(world: World, width: number): Promise<void> {
 }
 
 export const sourcesLooksCases: readonly Case[] = [1280, 320].map((width) => ({
-  name: `the pages of sources at ${width} px please axe in both themes, and nothing sticks out`,
+  name: `the pages of sources at ${width} px please axe, and nothing sticks out`,
   run: (world: World) => goThrough(world, width),
 }));

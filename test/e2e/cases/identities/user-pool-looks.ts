@@ -1,6 +1,3 @@
-import { join } from 'node:path';
-import type { Theme } from '../../driver/panel-driver.ts';
-import { equal } from '../../expect.ts';
 import {
   beginSignIn,
   fillStep,
@@ -13,10 +10,7 @@ import {
   startWithPool,
 } from '../../user-pool-steps.ts';
 import type { Case, World } from '../../world.ts';
-import { axeOfScene } from '../axe-findings.ts';
-import { sticksOut } from '../sticks-out.ts';
-
-const themes: readonly Theme[] = ['dark', 'light'];
+import { dressPanel, lookAt, themesAt } from '../scene.ts';
 
 type Scene = { readonly name: string; readonly enter: (world: World, user: string) => Promise<void> };
 
@@ -89,28 +83,18 @@ const scenes: readonly Scene[] = [
 ];
 
 async function goThrough(world: World, width: number): Promise<void> {
-  const { browser, pictures, cloud } = world;
-  for (const theme of themes) {
+  const { browser, cloud } = world;
+  for (const theme of themesAt(browser, width)) {
     await browser.setPanelWidth(1280);
     await browser.setTheme(theme);
     await startWithPool(world);
     const user = freshName('looks');
     const attributes = { email: 'ida@example.com', email_verified: 'false', name: 'Ida' };
     await cloud.userPool.admin.addUser({ username: user, password, attributes });
-    await browser.setPanelWidth(width);
-    await browser.panel.waitFor(
-      `the ${theme} theme`,
-      (wanted: string) => document.documentElement.dataset.theme === wanted,
-      theme,
-    );
+    await dressPanel(world, width, theme);
     for (const { name, enter } of scenes) {
       await enter(world, user);
-      // What has gone behind the heading would count as too close to it.
-      await browser.panel.evaluate(() => document.querySelector('#identity-page')?.scrollTo(0, 0));
-      const scene = `${name}, ${theme}, ${width} px`;
-      await browser.panelScreenshot(join(pictures, `${browser.name}-pools-${name}-${width}-${theme}.png`));
-      equal(await sticksOut(browser.panel), [], scene);
-      equal(await axeOfScene(browser.panel, theme, width), [], `axe, ${scene}`);
+      await lookAt(world, { view: 'pools', name, width, theme });
     }
     cloud.userPool.admin.setFlag({ deviceTracking: 'off' });
   }
@@ -119,6 +103,6 @@ async function goThrough(world: World, width: number): Promise<void> {
 }
 
 export const userPoolLooksCases: readonly Case[] = [1280, 320].map((width) => ({
-  name: `the pages of user pools at ${width} px please axe in both themes, and nothing sticks out`,
+  name: `the pages of user pools at ${width} px please axe, and nothing sticks out`,
   run: (world: World) => goThrough(world, width),
 }));

@@ -1,15 +1,13 @@
 import { join } from 'node:path';
 import { mintUserPoolToken } from '#test/servers/sandbox-tokens.ts';
-import type { TabPanel, Theme } from '../../driver/panel-driver.ts';
+import type { TabPanel } from '../../driver/panel-driver.ts';
 import { equal, holds } from '../../expect.ts';
 import { inspectedTabId, pageFetch, ruleOf, useRules } from '../../rule-steps.ts';
 import { RulesPage } from '../../rules-page.ts';
 import { callWorker } from '../../worker-calls.ts';
 import type { Case, World } from '../../world.ts';
-import { axeFindings, axeOfScene } from '../axe-findings.ts';
-import { sticksOut } from '../sticks-out.ts';
-
-const themes: readonly Theme[] = ['dark', 'light'];
+import { axeFindings } from '../axe-findings.ts';
+import { dressPanel, lookAt, themes, themesAt } from '../scene.ts';
 
 /** Rules as a user has them: one at work, one without access, one that is off; and a request of each fate. */
 async function settle(world: World): Promise<void> {
@@ -116,27 +114,17 @@ const scenes: readonly Scene[] = [
 ];
 
 async function goThrough(world: World, width: number): Promise<void> {
-  const { browser, pictures } = world;
+  const { browser } = world;
   await browser.setPanelWidth(1280);
   const rules = new RulesPage(browser.panel);
   await rules.show();
   await settle(world);
-  for (const theme of themes) {
+  for (const theme of themesAt(browser, width)) {
     await browser.setTheme(theme);
-    await browser.setPanelWidth(width);
-    await browser.panel.waitFor(
-      `the ${theme} theme`,
-      (wanted: string) => document.documentElement.dataset.theme === wanted,
-      theme,
-    );
+    await dressPanel(world, width, theme);
     for (const { name, enter, leave } of scenes) {
       await enter(world, rules, width < 900);
-      const scene = `${name}, ${theme}, ${width} px`;
-      await browser.panelScreenshot(join(pictures, `${browser.name}-rules-${name}-${width}-${theme}.png`));
-      equal(await sticksOut(browser.panel), [], scene);
-      // What is half hidden under the toolbar would count as a small target.
-      await browser.panel.evaluate(() => document.querySelector('#list-pane')?.scrollTo(0, 0));
-      equal(await axeOfScene(browser.panel, theme, width), [], `axe, ${scene}`);
+      await lookAt(world, { view: 'rules', name, width, theme });
       await leave?.(world);
     }
   }
@@ -170,7 +158,7 @@ async function lookAtPage(
 
 export const ruleLooksCases: readonly Case[] = [
   ...[1280, 320].map((width) => ({
-    name: `Rules at ${width} px please axe in both themes, and nothing sticks out`,
+    name: `Rules at ${width} px please axe, and nothing sticks out`,
     run: (world: World) => goThrough(world, width),
   })),
   {

@@ -1,14 +1,9 @@
-import { join } from 'node:path';
-import type { Theme } from '../../driver/panel-driver.ts';
-import { equal } from '../../expect.ts';
 import { pageFetch, ruleOf, useRules } from '../../rule-steps.ts';
 import { fetchInPage, pageSends, signed } from '../../traffic-steps.ts';
 import type { Case, World } from '../../world.ts';
-import { axeOfScene } from '../axe-findings.ts';
-import { sticksOut } from '../sticks-out.ts';
+import { dressPanel, lookAt, themesAt } from '../scene.ts';
 
 const wrongKey = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'not this one' };
-const themes: readonly Theme[] = ['dark', 'light'];
 
 /** The traffic of a page as a developer has it: signed by several means, refused for several reasons, and plain. */
 async function settle(world: World): Promise<void> {
@@ -287,24 +282,16 @@ const scenes: readonly Scene[] = [
 ];
 
 async function goThrough(world: World, width: number): Promise<void> {
-  const { browser, pictures, traffic } = world;
+  const { browser, traffic } = world;
   const narrow = width < 520;
-  for (const theme of themes) {
+  for (const theme of themesAt(browser, width)) {
     await browser.setPanelWidth(1280);
     await browser.setTheme(theme);
     await settle(world);
-    await browser.setPanelWidth(width);
-    await browser.panel.waitFor(
-      `the ${theme} theme`,
-      (wanted: string) => document.documentElement.dataset.theme === wanted,
-      theme,
-    );
+    await dressPanel(world, width, theme);
     for (const { name, enter, leave } of scenes) {
       await enter(world, narrow);
-      const scene = `${name}, ${theme}, ${width} px`;
-      await browser.panelScreenshot(join(pictures, `${browser.name}-traffic-${name}-${width}-${theme}.png`));
-      equal(await sticksOut(browser.panel), [], scene);
-      equal(await axeOfScene(browser.panel, theme, width), [], `axe, ${scene}`);
+      await lookAt(world, { view: 'traffic', name, width, theme });
       await leave?.(world, narrow);
     }
     await traffic.startAfresh();
@@ -312,6 +299,6 @@ async function goThrough(world: World, width: number): Promise<void> {
 }
 
 export const trafficLooksCases: readonly Case[] = [1280, 320].map((width) => ({
-  name: `Traffic at ${width} px pleases axe in both themes, and nothing sticks out`,
+  name: `Traffic at ${width} px pleases axe, and nothing sticks out`,
   run: (world: World) => goThrough(world, width),
 }));
