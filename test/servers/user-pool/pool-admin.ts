@@ -37,6 +37,8 @@ export interface UserView {
 export interface PoolAdmin {
   addUser(details: UserDetails): Promise<{ readonly sub: string }>;
   user(of: { readonly username: string }): UserView;
+  /** What was given out for a user alone and nobody else may see: refresh tokens and the `Session`s of sign-ins, old ones too. */
+  secrets(of: { readonly username: string }): readonly string[];
   requireReset(of: { readonly username: string }): void;
   disable(of: { readonly username: string }): void;
   enable(of: { readonly username: string }): void;
@@ -93,6 +95,11 @@ export function createAdmin(
         devices: [...user.devices.values()].map((device) => ({ key: device.key, status: device.status })),
         passkeys: user.passkeys.size,
       };
+    },
+    secrets: (told) => {
+      const user = of(told);
+      const tokens = [...pool.grants].flatMap(([token, grant]) => (grant.user === user ? [token] : []));
+      return [...tokens, ...pool.steps.sessionsOf(user)];
     },
     requireReset: (told) => {
       of(told).status = 'RESET_REQUIRED';

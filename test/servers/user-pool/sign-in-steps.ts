@@ -46,6 +46,8 @@ export interface SignInSteps {
   /** Counts a wrong answer: after the third the step is over. */
   miss(step: Step): void;
   end(step: Step): void;
+  /** Every `Session` of a user that was given out, also those that are over. */
+  sessionsOf(user: PoolUser): readonly string[];
 }
 
 const triesAllowed = 3;
@@ -53,6 +55,7 @@ const triesAllowed = 3;
 export function createSignInSteps(): SignInSteps {
   const open = new Map<string, Step>();
   const used = new Set<string>();
+  const given: Pick<Step, 'session' | 'login'>[] = [];
   const end = ({ session }: Step): void => {
     open.delete(session);
     used.add(session);
@@ -62,6 +65,7 @@ export function createSignInSteps(): SignInSteps {
       const session = `AYAB${randomBytes(120).toString('base64url')}`;
       const step = { ...facts, session, challenge, login, expires, tries: 0 };
       open.set(session, step);
+      given.push(step);
       return step;
     },
     find: (session, clientId, challenge, now) => {
@@ -82,5 +86,6 @@ export function createSignInSteps(): SignInSteps {
       if (step.tries >= triesAllowed) end(step);
     },
     end,
+    sessionsOf: (user) => given.flatMap(({ session, login }) => (login.user === user ? [session] : [])),
   };
 }
