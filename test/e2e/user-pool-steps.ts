@@ -9,8 +9,11 @@ export function freshName(name: string): string {
   return `${name}${users}`;
 }
 
-/** Nothing of the user's own but the stand-in's user pool, added by hand; its page is open. */
-export async function startWithPool(world: World): Promise<void> {
+/** Nothing of the user's own but the stand-in's user pool, added by hand; its page is open. `client`: in place of its public one. */
+export async function startWithPool(
+  world: World,
+  client?: { readonly clientId: string; readonly clientSecret: string },
+): Promise<void> {
   const { browser, cloud, identities } = world;
   const { panel } = browser;
   cloud.userPool.admin.setFlag({
@@ -21,7 +24,8 @@ export async function startWithPool(world: World): Promise<void> {
   await panel.click('#identities-add');
   await panel.click('[data-item="user-pool"]');
   await panel.fill('#pool-userPoolId', cloud.userPool.pool.userPoolId);
-  await panel.fill('#pool-clientId', cloud.userPool.pool.clientId);
+  await panel.fill('#pool-clientId', client?.clientId ?? cloud.userPool.pool.clientId);
+  if (client) await panel.fill('#pool-clientSecret', client.clientSecret);
   await panel.fill('#pool-name', 'shop');
   await panel.fill('#pool-endpoint', cloud.userPool.url);
   await panel.fill('#pool-domain', cloud.userPool.url);

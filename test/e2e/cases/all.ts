@@ -8,6 +8,7 @@ import { profileCases } from './identities/profiles.ts';
 import { sourceCases } from './identities/sources.ts';
 import { sourcesLooksCases } from './identities/sources-looks.ts';
 import { userPoolCases } from './identities/user-pool.ts';
+import { userPoolFactorCases } from './identities/user-pool-factors.ts';
 import { userPoolLooksCases } from './identities/user-pool-looks.ts';
 import { vaultCases } from './identities/vault.ts';
 import { backEndCases } from './interception/back-ends.ts';
@@ -78,6 +79,7 @@ export const cases: readonly Case[] = [
   ...amplifyCases,
   ...chainCases,
   ...userPoolCases,
+  ...userPoolFactorCases,
   ...looksCases,
   ...ruleLooksCases,
   ...trafficLooksCases,
