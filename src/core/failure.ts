@@ -152,6 +152,8 @@ export type FailureCode =
   | 'session-of-guest'
   | 'session-federated'
   | 'passkey-failed'
+  | 'passkey-needs-tab'
+  | 'passkey-host-missing'
   | 'internal';
 
 export type Outcome<T> =

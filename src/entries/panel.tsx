@@ -3,8 +3,8 @@ import { indexedDbBlobs } from '#platform/blob-store.ts';
 import { captureChannel } from '#platform/capture-channel.ts';
 import { networkPanel, reloadInspectedPage } from '#platform/devtools-network.ts';
 import { onPanelSearch, watchTheme } from '#platform/devtools-panel.ts';
-import { askForAccess, canAskForAccess } from '#platform/host-permissions.ts';
-import { inspectedTab } from '#platform/inspected-tab.ts';
+import { askForAccess, canAskForAccess, hasAccess } from '#platform/host-permissions.ts';
+import { inspectedTab, isInDevtools } from '#platform/inspected-tab.ts';
 import { ownVersion } from '#platform/own-version.ts';
 import { pageStorage } from '#platform/page-storage.ts';
 import { connectToWorker } from '#platform/worker-port.ts';
@@ -26,6 +26,7 @@ mountPanel(
     askForAccess: canAskForAccess() ? askForAccess : null,
     tab,
     pageStorage: pageStorage(),
+    passkeyAccess: isInDevtools() ? undefined : hasAccess,
     traffic: tab && {
       version: ownVersion(),
       channel: captureChannel(tab.id),

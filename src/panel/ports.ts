@@ -36,6 +36,8 @@ export type PanelPorts = {
   readonly traffic: TrafficPorts | null;
   /** Reads the sessions of user pools that the inspected page keeps, on the user's click only; null where there is no such page. */
   readonly pageStorage: (() => Promise<readonly (readonly [key: string, value: string])[]>) | null;
+  /** Whether the browser allows access by match patterns, which decides whose passkeys it gives; left out in DevTools, where it gives none. */
+  readonly passkeyAccess?: ((patterns: readonly string[]) => Promise<boolean>) | undefined;
   /** Hears what the user seeks with a search box outside of the panel. */
   readonly onSearch: (listener: (query: string) => void, signal: AbortSignal) => void;
 };

@@ -7,6 +7,11 @@ export type InspectedTab = {
   onNavigated(listener: (origin: string | null) => void, signal: AbortSignal): void;
 };
 
+/** Whether this page stands in DevTools. */
+export function isInDevtools(): boolean {
+  return browser.devtools?.inspectedWindow !== undefined;
+}
+
 /** The tab that DevTools inspects; or, for a panel in a tab of its own, the one that its address names; or null. */
 export function inspectedTab(): InspectedTab | null {
   const { devtools } = browser;

@@ -30,6 +30,8 @@ export type IdentityFailureCode = Extract<
   | 'confirmation-wrong'
   | `session-${'unreadable' | 'of-guest' | 'federated'}`
   | 'passkey-failed'
+  | 'passkey-needs-tab'
+  | 'passkey-host-missing'
 >;
 
 /** What happened and what to do, for what can go wrong between an identity and where it comes from. */
@@ -165,6 +167,14 @@ export const identityWords: { readonly [C in IdentityFailureCode]: (detail: stri
   'passkey-failed': (detail) => ({
     title: `The passkey could not be used${detail && `: ${detail}`}.`,
     remedy: 'Choose another way to sign in.',
+  }),
+  'passkey-needs-tab': () => ({
+    title: 'The browser lets nobody use passkeys in DevTools.',
+    remedy: 'Open the panel in a tab and go on there, under Identities: what is under way here is there too.',
+  }),
+  'passkey-host-missing': (origin) => ({
+    title: `The browser gives Countersign no passkeys of ${origin} yet.`,
+    remedy: 'Allow access to this host; then the browser asks for the passkey.',
   }),
 };
 

@@ -3,7 +3,7 @@ import { fakeEvent } from './fake-event.ts';
 
 const { fake } = vi.hoisted(() => ({ fake: {} as Record<string, unknown> }));
 vi.mock('webextension-polyfill', () => ({ default: fake }));
-const { inspectedTab } = await import('#platform/inspected-tab.ts');
+const { inspectedTab, isInDevtools } = await import('#platform/inspected-tab.ts');
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -24,6 +24,7 @@ describe('the tab that DevTools inspects', () => {
   ])('has a number, and the origin of its page: %s', async (_, answer) => {
     const { tab } = inDevTools(answer);
     expect(tab?.id).toBe(7);
+    expect(isInDevtools()).toBe(true);
     expect(await tab?.origin()).toBe('https://app.example:8443');
   });
 
@@ -54,6 +55,7 @@ describe('a panel in a tab of its own', () => {
     vi.stubGlobal('location', { hash: '#tab=12' });
     const tab = inspectedTab();
     expect(tab?.id).toBe(12);
+    expect(isInDevtools()).toBe(false);
     expect(await tab?.origin()).toBeNull();
   });
 

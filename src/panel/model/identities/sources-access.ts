@@ -6,7 +6,20 @@ import type { IdentitiesModel } from './identities-model.ts';
 
 /** The origin that a failure asks access for; null where it is about something else. */
 export function originToAllow(failure: Failure | null): string | null {
-  return failure?.code === 'permission-missing' ? (failure.detail ?? null) : null;
+  const asks = failure?.code === 'permission-missing' || failure?.code === 'passkey-host-missing';
+  return asks ? (failure.detail ?? null) : null;
+}
+
+/** Opens the panel in a tab of its own; where that does not work, the status line says so. */
+export async function openInTab(
+  { ports, status }: Pick<IdentitiesModel, 'ports' | 'status'>,
+  tabId: number,
+): Promise<void> {
+  try {
+    await ports.client.call('openPanelTab', { tabId });
+  } catch (caught) {
+    status.value = failureWords(failureOf(caught)).title;
+  }
 }
 
 /**

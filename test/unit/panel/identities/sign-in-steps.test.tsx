@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { SignInStep, StepAnswer } from '#core/identity/sign-in/sign-in-step.ts';
+import type { PanelPorts } from '#panel/ports.ts';
 import { mount } from '../ui/mounted.ts';
 import { ada, refused, type ShownPools, shownPools, signInAt } from './user-pool-fixture.tsx';
 
@@ -9,7 +10,8 @@ afterEach(() => {
   mount(null);
 });
 
-const at = (step: SignInStep, change = {}) => shownPools({ signIns: [signInAt(step, change)] });
+const at = (step: SignInStep, change = {}, ports: Partial<PanelPorts> = {}) =>
+  shownPools({ signIns: [signInAt(step, change)], ports });
 const value = ({ page }: ShownPools, selector: string) => page.find<HTMLInputElement>(selector).value;
 const answers = ({ client }: ShownPools) =>
   client.calls('answerSignIn').map(({ argument }) => argument.answer);
@@ -280,29 +282,75 @@ describe('steps that come before the sign-in', () => {
     expect(text('#step-s1 .step-name')).toBe('CONFIRM_SIGN_IN_WITH_PASSWORD');
   });
 
+  const passkeyStep = {
+    name: 'CONFIRM_SIGN_IN_WITH_PASSKEY',
+    options: '{"publicKey":{"challenge":"x","rpId":"shop.example"}}',
+  } as const;
+  class Key {
+    static parseRequestOptionsFromJSON = (options: unknown) => options;
+    toJSON = () => ({ id: 'key-1' });
+  }
+
   it('says in words that a passkey cannot be used', async () => {
-    const { client, submit, text } = await at({ name: 'CONFIRM_SIGN_IN_WITH_PASSKEY', options: '{}' });
+    const { client, submit, text } = await at(passkeyStep, {}, { passkeyAccess: async () => true });
     await submit('#step-s1');
     expect(text('#step-s1-problem')).toContain('does not let an extension use passkeys');
     expect(client.calls('answerSignIn')).toEqual([]);
   });
 
+  it('leads from DevTools, where no passkey can be used, to the panel in a tab', async () => {
+    const tab = { id: 7, origin: async () => null, onNavigated: () => undefined };
+    const { client, submit, click, drawn, text, status } = await at(passkeyStep, {}, { tab });
+    await submit('#step-s1');
+    expect(text('#step-s1-problem')).toContain('in DevTools');
+    await click('#step-s1-problem-open');
+    expect(client.calls('openPanelTab')[0]?.argument).toEqual({ tabId: 7 });
+    await drawn(() =>
+      client.calls('openPanelTab')[0]?.refuse({ code: 'worker-unreachable', field: 'request' }),
+    );
+    expect(status.value).not.toBe('');
+  });
+
   it('answers with a passkey', async () => {
-    class Key {
-      static parseRequestOptionsFromJSON = (options: unknown) => options;
-      toJSON = () => ({ id: 'key-1' });
-    }
     const get = vi.fn(async () => new Key());
     vi.stubGlobal('PublicKeyCredential', Key);
     vi.stubGlobal('navigator', { ...navigator, credentials: { get } });
-    const shown = await at({
-      name: 'CONFIRM_SIGN_IN_WITH_PASSKEY',
-      options: '{"publicKey":{"challenge":"x"}}',
-    });
+    const shown = await at(passkeyStep, {}, { passkeyAccess: async () => true });
     await shown.submit('#step-s1');
     await shown.drawn(() => undefined);
-    expect(get).toHaveBeenCalledWith({ publicKey: { challenge: 'x' } });
+    expect(get).toHaveBeenCalledWith({ publicKey: { challenge: 'x', rpId: 'shop.example' } });
     expect(answers(shown)).toEqual([{ kind: 'passkey', credential: '{"id":"key-1"}' }]);
+  });
+
+  it('asks for access to the passkey’s host where that is lacking, and goes on', async () => {
+    let allowed = false;
+    const get = vi.fn(async () => {
+      if (allowed) return new Key();
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    });
+    vi.stubGlobal('PublicKeyCredential', Key);
+    vi.stubGlobal('navigator', { ...navigator, credentials: { get } });
+    const askForAccess = vi.fn(async () => {
+      allowed = true;
+      return true;
+    });
+    const shown = await at(passkeyStep, {}, { askForAccess, passkeyAccess: async () => allowed });
+    await shown.submit('#step-s1');
+    expect(shown.text('#step-s1-problem')).toContain('no passkeys of https://shop.example yet');
+    await shown.click('#step-s1-problem-allow');
+    expect(askForAccess).toHaveBeenCalledWith(['https://shop.example/*']);
+    expect(answers(shown)).toEqual([{ kind: 'passkey', credential: '{"id":"key-1"}' }]);
+  });
+
+  it('gives the browser’s own word where it refuses a host that is allowed', async () => {
+    const get = async () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+    vi.stubGlobal('PublicKeyCredential', Key);
+    vi.stubGlobal('navigator', { ...navigator, credentials: { get } });
+    const shown = await at(passkeyStep, {}, { passkeyAccess: async () => true });
+    await shown.submit('#step-s1');
+    expect(shown.text('#step-s1-problem')).toContain('The operation is insecure');
   });
 });
 

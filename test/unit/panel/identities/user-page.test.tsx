@@ -10,7 +10,11 @@ afterEach(() => {
 });
 
 const shownUser = (change: Partial<typeof ada> = {}) =>
-  shownPools({ connections: [shop, { ...ada, ...change }], page: ['user', ada.id] });
+  shownPools({
+    connections: [shop, { ...ada, ...change }],
+    page: ['user', ada.id],
+    ports: { passkeyAccess: async () => true },
+  });
 
 const asked = ({ client }: ShownPools): readonly UserAction[] =>
   client.calls('userAction').map(({ argument }) => argument.action);

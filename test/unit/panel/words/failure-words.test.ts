@@ -113,6 +113,8 @@ const every: { readonly [C in FailureCode]: true } = {
   'session-of-guest': true,
   'session-federated': true,
   'passkey-failed': true,
+  'passkey-needs-tab': true,
+  'passkey-host-missing': true,
   internal: true,
 };
 const codes = Object.keys(every) as FailureCode[];

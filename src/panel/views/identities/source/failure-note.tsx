@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import type { Failure } from '#core/failure.ts';
 import type { IdentitiesModel } from '../../../model/identities/identities-model.ts';
-import { allowOrigin, originToAllow } from '../../../model/identities/sources-access.ts';
+import { allowOrigin, openInTab, originToAllow } from '../../../model/identities/sources-access.ts';
 import { FieldError } from '../../../ui/field-error.tsx';
 import { failureWords } from '../../../words/failure-words.ts';
 
-/** What went wrong, in words; where the browser's permission is lacking, with a button that asks for it and goes on. */
+/** What went wrong, in words; with a button where the browser's permission is lacking, or a tab of the panel's own. */
 export function FailureNote(props: {
   readonly model: IdentitiesModel;
   readonly id: string;
@@ -15,6 +15,7 @@ export function FailureNote(props: {
 }): JSX.Element {
   const { model, id, failure, onAllowed } = props;
   const origin = originToAllow(failure);
+  const { tab } = model.ports;
   return (
     <div class="failure-note" data-code={failure.code}>
       <FieldError id={id} tone="bad" {...failureWords(failure)} />
@@ -29,6 +30,11 @@ export function FailureNote(props: {
           }
         >
           Allow access to {origin}
+        </button>
+      )}
+      {failure.code === 'passkey-needs-tab' && tab && (
+        <button type="button" id={`${id}-open`} onClick={() => void openInTab(model, tab.id)}>
+          Open the panel in a tab
         </button>
       )}
     </div>

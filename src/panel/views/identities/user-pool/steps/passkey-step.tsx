@@ -12,7 +12,7 @@ export function PasskeyStep(props: StepProps<'CONFIRM_SIGN_IN_WITH_PASSKEY'>): J
       showsProblem={false}
       onSubmit={() =>
         void beside(async (signal) => {
-          const credential = await askForPasskey(step.options);
+          const credential = await askForPasskey(model.ports, step.options);
           return model.signIns.answer(signIn, { kind: 'passkey', credential }, signal);
         })
       }

@@ -16,7 +16,7 @@ export function PasskeysSection({ model, user }: SectionProps): JSX.Element {
   const add = async (): Promise<void> => {
     const went = await adding.run(async (signal) => {
       const { options } = await users.ask(user.id, { kind: 'start-passkey' }, 'passkey-options', signal);
-      const credential = await makePasskey(options);
+      const credential = await makePasskey(model.ports, options);
       await users.act(user.id, { kind: 'complete-passkey', credential }, 'The passkey is added.', signal);
     });
     if (went) await loaded.reload();
