@@ -10,10 +10,15 @@ type Manifest = {
 
 const manifest: Manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8'));
 
-/** Chrome derives the id of an extension from its key: the first 16 bytes of its SHA-256, in the letters a to p. */
-function chromeId(key: string): string {
-  const digest = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
+/** A SHA-256 in the letters a to p. */
+function digestInLetters(bytes: Buffer): string {
+  const digest = createHash('sha256').update(bytes).digest('hex');
   return [...digest].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
+}
+
+/** Chrome derives the id of an extension from its key: the first 16 bytes of its digest. */
+function chromeId(key: string): string {
+  return digestInLetters(Buffer.from(key, 'base64')).slice(0, 32);
 }
 
 /** Where the browser catches what a sign-in page sends back (`identity.getRedirectURL`). Firefox hashes the extension's id. */
@@ -26,3 +31,9 @@ export const extensionIds: { readonly chrome: string; readonly firefox: string }
   chrome: chromeId(manifest.chrome.key),
   firefox: manifest.firefox.browser_specific_settings.gecko.id,
 };
+
+/** Whose origin browsers say it is that uses a passkey. Firefox hides the id of this installation, and tells a digest of the extension's. */
+export const passkeyOrigins: readonly string[] = [
+  `chrome-extension://${extensionIds.chrome}`,
+  `moz-extension://${digestInLetters(Buffer.from(extensionIds.firefox))}`,
+];

@@ -21,5 +21,13 @@ export function chromiumTab(tab: Page): TabPanel {
     screenshot: async (path: string) => {
       await writeFile(path, await within('a picture of the tab', tab.screenshot()));
     },
+    addAuthenticator: async () => {
+      const session = await tab.createCDPSession();
+      await session.send('WebAuthn.enable');
+      const has = { hasResidentKey: true, hasUserVerification: true, isUserVerified: true };
+      await session.send('WebAuthn.addVirtualAuthenticator', {
+        options: { protocol: 'ctap2', transport: 'internal', ...has },
+      });
+    },
   });
 }

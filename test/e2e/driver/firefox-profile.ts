@@ -22,6 +22,9 @@ const PREFERENCES: Readonly<Record<string, Preference>> = {
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
   'network.proxy.type': 0,
+  // Authenticators that a test makes, and no other.
+  'security.webauth.webauthn_enable_softtoken': true,
+  'security.webauth.webauthn_enable_usbtoken': false,
   'services.settings.server': 'data:,',
   'toolkit.telemetry.enabled': false,
   // The doorhanger answers at once; a person would have to wait half a second.

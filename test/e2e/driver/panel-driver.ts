@@ -65,6 +65,8 @@ export interface TabPanel extends Panel {
   setWidth(px: number): Promise<void>;
   /** Writes a PNG of what the tab shows. */
   screenshot(path: string): Promise<void>;
+  /** Gives the tab, until it is closed, an authenticator that makes and uses passkeys without a question. */
+  addAuthenticator(): Promise<void>;
 }
 
 /** One launched browser with the extension, an inspected page, and DevTools on our panel. */
