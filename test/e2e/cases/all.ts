@@ -10,6 +10,7 @@ import { sourcesLooksCases } from './identities/sources-looks.ts';
 import { userPoolCases } from './identities/user-pool.ts';
 import { userPoolFactorCases } from './identities/user-pool-factors.ts';
 import { userPoolLooksCases } from './identities/user-pool-looks.ts';
+import { userPoolPasskeyCases } from './identities/user-pool-passkeys.ts';
 import { vaultCases } from './identities/vault.ts';
 import { backEndCases } from './interception/back-ends.ts';
 import { matrixCases } from './interception/matrix.ts';
@@ -80,6 +81,7 @@ export const cases: readonly Case[] = [
   ...chainCases,
   ...userPoolCases,
   ...userPoolFactorCases,
+  ...userPoolPasskeyCases,
   ...looksCases,
   ...ruleLooksCases,
   ...trafficLooksCases,
