@@ -3,7 +3,7 @@ import { equal, holds, lacks } from './expect.ts';
 import type { World } from './world.ts';
 
 /** Which of these texts the session storage holds, which is where they are to be. */
-function inSession({ browser }: World, parts: readonly string[]): Promise<readonly string[]> {
+export function inSession({ browser }: World, parts: readonly string[]): Promise<readonly string[]> {
   return browser.panel.evaluate<readonly string[]>(async (looked: readonly string[]) => {
     type Area = { get(keys: null): Promise<unknown> };
     const api = (Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')) as {

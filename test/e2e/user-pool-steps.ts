@@ -18,6 +18,7 @@ export async function startWithPool(
   const { panel } = browser;
   cloud.userPool.admin.setFlag({
     ...{ mfa: 'OPTIONAL', deviceTracking: 'off', customRounds: [], requiredAttributes: ['email'] },
+    refreshRotation: false,
   });
   await world.identities.startAfresh();
   await identities.back();
@@ -92,4 +93,15 @@ export function lastCode({ cloud }: World, username: string): string {
 /** Opens a section of the user's page. */
 export async function openSection({ browser: { panel } }: World, section: string): Promise<void> {
   if (!(await panel.exists(`#user-${section}-body`))) await panel.click(`#user-${section}`);
+}
+
+/** Gives, each time, the operations that the pool was asked for since the last time. */
+export function askedOf({ cloud }: World): () => readonly string[] {
+  const { requests } = cloud.userPool.admin;
+  let seen = requests().length;
+  return () => {
+    const since = requests().slice(seen);
+    seen += since.length;
+    return since;
+  };
 }

@@ -11,6 +11,7 @@ import { userPoolCases } from './identities/user-pool.ts';
 import { userPoolFactorCases } from './identities/user-pool-factors.ts';
 import { userPoolLooksCases } from './identities/user-pool-looks.ts';
 import { userPoolPasskeyCases } from './identities/user-pool-passkeys.ts';
+import { userPoolRefreshCases } from './identities/user-pool-refresh.ts';
 import { vaultCases } from './identities/vault.ts';
 import { backEndCases } from './interception/back-ends.ts';
 import { matrixCases } from './interception/matrix.ts';
@@ -82,6 +83,7 @@ export const cases: readonly Case[] = [
   ...userPoolCases,
   ...userPoolFactorCases,
   ...userPoolPasskeyCases,
+  ...userPoolRefreshCases,
   ...looksCases,
   ...ruleLooksCases,
   ...trafficLooksCases,
