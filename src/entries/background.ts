@@ -8,6 +8,7 @@ import { createHistory } from '#background/history.ts';
 import { createSignedBodies } from '#background/interception/signed-bodies.ts';
 import { keepBodyIn } from '#background/keep-body.ts';
 import { withHeadersBy } from '#background/one-request-rule.ts';
+import { createOwnRequests } from '#background/own-requests.ts';
 import { createPageSender } from '#background/page-sender.ts';
 import { PayloadDigester } from '#background/payload-digest.ts';
 import { createRememberSent } from '#background/remember-sent.ts';
@@ -64,7 +65,9 @@ const vault = createVault({
   onState: (state) => tellPanels('vaultChanged', state),
 });
 
+const requests = createOwnRequests((url, init) => fetch(url, init));
 const { identities, tokens, connections, sourced, commands } = startIdentity({
+  requests,
   vault,
   tell: tellPanels,
   onChange: () => void interception.coordinator.refresh(),
@@ -90,6 +93,7 @@ const interception = startInterception({
   corrections,
   signedBodies,
   netRules,
+  requests,
   tell: {
     state: (state) => tellPanels('rulesChanged', state),
     activity: (entries) => {

@@ -1,5 +1,6 @@
 import { createIdentityServices, type IdentityServices } from '#background/identity/identity-services.ts';
 import { createTransport } from '#background/identity/transport.ts';
+import type { OwnRequests } from '#background/own-requests.ts';
 import type { Vault } from '#background/vault.ts';
 import { accessPatternOf } from '#core/rules/access.ts';
 import { hasAccess } from '#platform/host-permissions.ts';
@@ -16,6 +17,7 @@ const centersAlarm = 'centers';
  * worker.
  */
 export function startIdentity(parts: {
+  readonly requests: OwnRequests;
   readonly vault: Vault;
   readonly tell: <N extends EventName>(name: N, payload: Events[N]) => void;
   /** What rules sign with is another. */
@@ -25,7 +27,7 @@ export function startIdentity(parts: {
     ...parts,
     session: sessionStore(),
     transport: createTransport({
-      fetch: (url, init) => fetch(url, init),
+      fetch: parts.requests.fetch,
       hasPermission: (origin) => hasAccess([accessPatternOf(origin)]),
       now: Date.now,
     }),

@@ -17,8 +17,10 @@ import { createNetRules } from '#background/interception/net-rules.ts';
 import { releaseLeftOver } from '#background/interception/release-left-over.ts';
 import { createSignPageRequest } from '#background/interception/sign-page-request.ts';
 import type { SignedBodies } from '#background/interception/signed-bodies.ts';
+import { createToldTogether } from '#background/interception/told-together.ts';
 import { createWebRequest } from '#background/interception/web-request.ts';
 import { createOpenTabs, webOrigin } from '#background/open-tabs.ts';
+import type { OwnRequests } from '#background/own-requests.ts';
 import { createRuleBook, type RuleBook } from '#background/rule-book.ts';
 import { createRuleCommands, type RuleCommands } from '#background/rule-commands.ts';
 import { createSecrets } from '#background/secrets-there.ts';
@@ -77,6 +79,7 @@ export function startInterception(parts: {
   readonly corrections: CorrectionsService;
   readonly signedBodies: SignedBodies;
   readonly netRules: NetRulesPort;
+  readonly requests: OwnRequests;
   readonly tell: {
     readonly state: (state: RulesState) => void;
     readonly activity: (entries: readonly ActivityEntry[]) => void;
@@ -148,8 +151,8 @@ export function startInterception(parts: {
     watch: watched,
   });
   const interceptors: Interceptor[] = [byNetRules];
+  const held = createHeldRequests(openDocument(heldRequestsDocument, sessionStore()), after(15));
   if (debug) {
-    const held = createHeldRequests(openDocument(heldRequestsDocument, sessionStore()), after(15));
     interceptors.push(
       createDebuggerFetch({
         debug,
@@ -178,6 +181,11 @@ export function startInterception(parts: {
           ),
         ownUrl: ownUrl(),
         pageOrigin,
+        tell: createToldTogether({
+          keptBack: parts.requests.sendAgain,
+          later: (milliseconds, work) => after(milliseconds)(work),
+        }).tell,
+        redirected: held,
         hold: holdPageRequests,
       }),
     );

@@ -9,7 +9,9 @@ export type PageRequestListeners = {
   readonly onBeforeRequest: (details: BeforeRequest) => Answer;
   readonly onBeforeSendHeaders: (details: BeforeSendHeaders) => Answer;
   /** The request is over, well or badly. */
-  readonly onEnd: (requestId: string) => void;
+  readonly onEnd: (request: { readonly requestId: string; readonly tabId: number }) => void;
+  /** Whether a request waits for its headers to be decided. */
+  readonly isBusy: () => boolean;
 };
 
 const everywhere = { urls: ['http://*/*', 'https://*/*'] };
@@ -29,7 +31,7 @@ export function holdPageRequests(listeners: PageRequestListeners): {
   readonly rest: () => void;
 } {
   const { webRequest } = browser;
-  const onEnd = ({ requestId }: { requestId: string }) => listeners.onEnd(requestId);
+  const { onEnd } = listeners;
   const begin = () => {
     if (webRequest.onBeforeRequest.hasListener(listeners.onBeforeRequest)) return;
     webRequest.onBeforeRequest.addListener(listeners.onBeforeRequest, everywhere, [
@@ -44,6 +46,7 @@ export function holdPageRequests(listeners: PageRequestListeners): {
     webRequest.onErrorOccurred.addListener(onEnd, everywhere);
   };
   begin();
+  stayWhile(listeners.isBusy);
   return {
     begin,
     rest: () => {
@@ -53,4 +56,14 @@ export function holdPageRequests(listeners: PageRequestListeners): {
       webRequest.onErrorOccurred.removeListener(onEnd);
     },
   };
+}
+
+/**
+ * Firefox may make up its mind to stop an event page in the same moment as it tells it of a request, and lets the request go as it is then. It takes
+ * that back for an event of the extension's own, as a change in its storage is one; a call alone does not count.
+ */
+function stayWhile(isBusy: () => boolean): void {
+  const { runtime, storage } = browser;
+  storage.session.onChanged.addListener(() => undefined);
+  runtime.onSuspend.addListener(() => (isBusy() ? storage.session.set({ stay: Date.now() }) : undefined));
 }

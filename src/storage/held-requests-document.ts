@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { decodeBy } from './decode-by.ts';
 import type { DocumentKind } from './document.ts';
 
-/** A request that the debugger holds for a decision, so that a later worker can let go of it. */
+/** A request that is under way by our doing, so that a later worker knows it: `url` is where it goes now. */
 export type HeldRequest = {
   readonly requestId: string;
   readonly tabId: number;

@@ -23,19 +23,23 @@ export function createHeldRequests(document: Document<readonly HeldRequest[]>, l
     (left) => left ?? [],
     () => [],
   );
-  let writing = false;
+  let writing: Promise<void> | null = null;
   let written = '';
 
-  async function write(): Promise<void> {
-    if (writing) return;
-    writing = true;
+  function write(): Promise<void> {
+    writing ??= writeAll().finally(() => {
+      writing = null;
+    });
+    return writing;
+  }
+
+  async function writeAll(): Promise<void> {
     await before;
     for (let now = [...held.keys()].join(); now !== written; now = [...held.keys()].join()) {
       written = now;
       // Where it cannot be written, a request may hang if the worker is stopped in this very moment: no more than without it.
       await document.save([...held.values()]).catch(() => undefined);
     }
-    writing = false;
   }
 
   const writeLater = createGather<null>(() => void write(), later);

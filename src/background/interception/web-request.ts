@@ -10,9 +10,11 @@ import type {
   PageRequestListeners,
   Verdict,
 } from '#platform/page-requests.ts';
+import type { HeldRequest } from '#storage/held-requests-document.ts';
 import { type Acting, type ActingRules, takenBy } from './acting-rules.ts';
 import type { Handle } from './handle-request.ts';
 import { bodyOfRaw, factsOfDetails, isAskedBy } from './held-details.ts';
+import type { HeldRequests } from './held-requests.ts';
 import type { Interceptor, RequestBody } from './interceptor.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { headersOfPresigned } from './presigned-headers.ts';
@@ -25,6 +27,10 @@ type Ports = {
   /** `runtime.getURL('')`: requests of our own are not ours to change. */
   readonly ownUrl: string;
   readonly pageOrigin: (tabId: number) => string | null;
+  /** Of every request, in the breath in which the browser tells of it. */
+  readonly tell: (url: string, own: boolean, answer: Verdict | undefined | Promise<Verdict>) => void;
+  /** The requests that are on their way to another address, for the worker after this one. */
+  readonly redirected: HeldRequests;
   readonly hold: (listeners: PageRequestListeners) => {
     readonly begin: () => void;
     readonly rest: () => void;
@@ -42,54 +48,95 @@ type Taken = {
   readonly presigned: boolean;
 };
 
+/** A request of which this worker has been told already, and which is let go as it is. */
+const letGo = Symbol('let go');
+
 const untouched: Verdict = {};
 const stopped: Verdict = { cancel: true };
 
 /**
  * Firefox's back-end: blocking `webRequest`. The body is told before the request and the headers after it, so the two are joined by
  * the request's id. An address is changed by a redirect of the browser's own, after which the same request comes by again.
+ *
+ * A worker that Firefox stops between these stages would leave the request to nobody: it asks to stay until the headers are decided. Where it is
+ * stopped all the same, what the next worker meets in the middle, its body and its first address unknown, is stopped as well.
  */
-export function createWebRequest({ rules, handle, refused, ownUrl, pageOrigin, hold }: Ports): Interceptor {
-  const taken = new Map<string, Taken>();
+export function createWebRequest(ports: Ports): Interceptor {
+  const { rules, handle, refused, ownUrl, pageOrigin, redirected, hold, tell } = ports;
+  const taken = new Map<string, Taken | typeof letGo>();
+  const undecided = new Set<string>();
+  let leftOver: ReadonlyMap<string, HeldRequest> | null = null;
+  const known = redirected.leftOver().then((left) => {
+    leftOver = new Map(left.map((one) => [one.requestId, one]));
+  });
 
   /** What is not matched is let go in the same breath, without a promise. */
   const withRules = (work: (acting: Acting) => Verdict | Promise<Verdict>): Verdict | Promise<Verdict> => {
     const acting = rules.current();
-    return acting ? work(acting) : rules.known().then(work);
+    return acting && leftOver ? work(acting) : Promise.all([rules.known(), known]).then(([now]) => work(now));
   };
 
   function beforeRequest(acting: Acting, details: BeforeRequest): Verdict | Promise<Verdict> {
     const { requestId, url } = details;
-    if (taken.get(requestId)?.sentTo === url) return untouched;
+    const before = taken.get(requestId);
+    if (before && before !== letGo && before.sentTo === url) return untouched;
     taken.delete(requestId);
-    if (isAskedBy(details, ownUrl)) return untouched;
-    const rule = takenBy('web-request', acting, factsOfDetails(details, pageOrigin));
+    const left = leftOver?.get(requestId);
+    if (left?.url === url) return stopInTheMiddle(acting, details, left.ruleId);
+    const rule = ruleOf(acting, details);
     if (!rule) return untouched;
     const presigned = rule.authorise.kind === 'iam' && rule.authorise.iam.form === 'query';
     const one: Taken = { rule, body: bodyOfRaw(details.requestBody), asked: url, sentTo: null, presigned };
     taken.set(requestId, one);
-    return presigned ? presign(details, one) : sendTo(requestId, one, rewrittenUrl(rule, url));
+    undecided.add(requestId);
+    return presigned ? presign(details, one) : sendTo(details, one, rewrittenUrl(rule, url));
   }
 
   async function presign(details: BeforeRequest, one: Taken): Promise<Verdict> {
     const facts = factsOfDetails(details, pageOrigin);
     const decision = await handle(one.rule, 'web-request', { facts, headers: [], body: () => one.body });
     if (decision.outcome === 'refused') return stopped;
-    if (decision.request) return sendTo(details.requestId, one, decision.request.url);
-    taken.delete(details.requestId);
+    if (decision.request) return sendTo(details, one, decision.request.url);
+    taken.set(details.requestId, letGo);
+    undecided.delete(details.requestId);
     return untouched;
   }
 
-  function sendTo(requestId: string, one: Taken, url: string): Verdict {
+  function sendTo(details: BeforeRequest, one: Taken, url: string): Verdict | Promise<Verdict> {
     const sentTo = new URL(url).href;
     if (sentTo === one.asked) return untouched;
+    const { requestId, tabId, method } = details;
     taken.set(requestId, { ...one, sentTo });
-    return { redirectUrl: sentTo };
+    // At its new address nobody would know it.
+    return redirected
+      .addNow({ requestId, tabId, ruleId: one.rule.id, method, url: sentTo })
+      .then(() => ({ redirectUrl: sentTo }));
   }
 
-  async function beforeSendHeaders(details: BeforeSendHeaders): Promise<Verdict> {
-    const one = taken.get(details.requestId);
-    if (!one) return untouched;
+  function ruleOf(acting: Acting, details: BeforeRequest | BeforeSendHeaders): Rule | null {
+    if (isAskedBy(details, ownUrl)) return null;
+    return takenBy('web-request', acting, factsOfDetails(details, pageOrigin));
+  }
+
+  function stopInTheMiddle(
+    { compiled }: Acting,
+    details: BeforeRequest | BeforeSendHeaders,
+    ruleId: string,
+  ): Verdict {
+    const stoppedFor = compiled.find(({ rule }) => rule.id === ruleId);
+    const failure = { code: 'worker-stopped', field: 'request' } as const;
+    if (stoppedFor) refused(stoppedFor.rule, factsOfDetails(details, pageOrigin), failure);
+    return stopped;
+  }
+
+  /** Whom an earlier worker was told of, or nobody. */
+  function unknown(acting: Acting, details: BeforeSendHeaders): Verdict {
+    const left = leftOver?.get(details.requestId);
+    const ruleId = left?.url === details.url ? left.ruleId : ruleOf(acting, details)?.id;
+    return ruleId === undefined ? untouched : stopInTheMiddle(acting, details, ruleId);
+  }
+
+  async function beforeSendHeaders(details: BeforeSendHeaders, one: Taken): Promise<Verdict> {
     const { rule, body } = one;
     const facts = { ...factsOfDetails(details, pageOrigin), url: one.asked };
     const headers = (details.requestHeaders ?? []).map(({ name, value = '' }): Header => [name, value]);
@@ -104,10 +151,31 @@ export function createWebRequest({ rules, handle, refused, ownUrl, pageOrigin, h
     return decision.request ? { requestHeaders: entriesOf(decision.request.headers) } : untouched;
   }
 
+  /** The browser is told, and so are the others that it told of in the same breath. */
+  function told<D extends BeforeRequest | BeforeSendHeaders>(
+    listener: (details: D) => Verdict | Promise<Verdict>,
+  ): (details: D) => Verdict | Promise<Verdict> {
+    return (details) => {
+      const answer = listener(details);
+      tell(details.url, isAskedBy(details, ownUrl), answer);
+      return answer;
+    };
+  }
+
   const held = hold({
-    onBeforeRequest: (details) => withRules((acting) => beforeRequest(acting, details)),
-    onBeforeSendHeaders: (details) => (taken.has(details.requestId) ? beforeSendHeaders(details) : untouched),
-    onEnd: (requestId) => taken.delete(requestId),
+    onBeforeRequest: told((details) => withRules((acting) => beforeRequest(acting, details))),
+    onBeforeSendHeaders: told((details) => {
+      const one = taken.get(details.requestId);
+      if (!one) return withRules((acting) => unknown(acting, details));
+      if (one === letGo) return untouched;
+      return beforeSendHeaders(details, one).finally(() => undecided.delete(details.requestId));
+    }),
+    onEnd: ({ requestId, tabId }) => {
+      taken.delete(requestId);
+      undecided.delete(requestId);
+      redirected.remove({ tabId }, requestId);
+    },
+    isBusy: () => undecided.size > 0,
   });
 
   return {

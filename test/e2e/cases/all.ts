@@ -2,6 +2,7 @@ import type { Case } from '../world.ts';
 import { amplifyCases } from './identities/amplify.ts';
 import { centerCases } from './identities/centers.ts';
 import { chainCases } from './identities/chain.ts';
+import { deathCases } from './identities/deaths.ts';
 import { identitiesLooksCases } from './identities/identities-looks.ts';
 import { pasteCredentialCases } from './identities/paste.ts';
 import { profileCases } from './identities/profiles.ts';
@@ -80,6 +81,7 @@ export const cases: readonly Case[] = [
   ...centerCases,
   ...amplifyCases,
   ...chainCases,
+  ...deathCases,
   ...userPoolCases,
   ...userPoolFactorCases,
   ...userPoolPasskeyCases,

@@ -51,7 +51,10 @@ declare const Services: {
 declare const WebExtensionPolicy: {
   getByID(id: string): {
     getURL(path: string): string;
-    extension: { terminateBackground(options: { ignoreDevToolsAttached: boolean }): Promise<unknown> };
+    extension: {
+      readonly backgroundContext?: { readonly runListenerPromises: ReadonlySet<Promise<unknown>> };
+      terminateBackground(options: { ignoreDevToolsAttached: boolean }): Promise<unknown>;
+    };
   };
 };
 declare const PopupNotifications: {
@@ -216,9 +219,13 @@ export function installKit(frame: string): void {
       style.width = `${width}px`;
     },
     stopBackground: async (extensionId) => {
-      await WebExtensionPolicy.getByID(extensionId).extension.terminateBackground({
-        ignoreDevToolsAttached: true,
-      });
+      const { extension } = WebExtensionPolicy.getByID(extensionId);
+      const { backgroundContext: context } = extension;
+      do {
+        // Firefox stops no event page whose answer it waits for, as for a request that is held, but tries again later.
+        await Promise.allSettled(context?.runListenerPromises ?? []);
+        await extension.terminateBackground({ ignoreDevToolsAttached: true });
+      } while (context && extension.backgroundContext === context);
     },
     promptOpen: () => {
       const { state, firstElementChild } = PopupNotifications.panel;

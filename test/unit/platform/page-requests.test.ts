@@ -8,6 +8,10 @@ const { canHoldRequests, holdPageRequests } = await import('#platform/page-reque
 const urls = { urls: ['http://*/*', 'https://*/*'] };
 let events: Record<'onBeforeRequest' | 'onBeforeSendHeaders' | 'onCompleted' | 'onErrorOccurred', FakeEvent>;
 
+let onSuspend: FakeEvent;
+let changed: FakeEvent;
+const saved = vi.fn(async () => undefined);
+
 beforeEach(() => {
   events = {
     onBeforeRequest: fakeEvent(),
@@ -16,12 +20,18 @@ beforeEach(() => {
     onErrorOccurred: fakeEvent(),
   };
   fake.webRequest = events;
+  onSuspend = fakeEvent();
+  fake.runtime = { ...(fake.runtime as object | undefined), onSuspend };
+  changed = fakeEvent();
+  fake.storage = { session: { onChanged: changed, set: saved } };
+  saved.mockClear();
 });
 
 const listeners = () => ({
   onBeforeRequest: vi.fn(() => ({})),
   onBeforeSendHeaders: vi.fn(() => ({})),
   onEnd: vi.fn(),
+  isBusy: vi.fn(() => false),
 });
 const counts = () => Object.values(events).map(({ listeners: added }) => added.size);
 
@@ -48,7 +58,21 @@ describe('holding requests', () => {
     holdPageRequests(given);
     events.onCompleted.fire({ requestId: '1' });
     events.onErrorOccurred.fire({ requestId: '2', error: 'NS_ERROR_ABORT' });
-    expect(given.onEnd.mock.calls).toEqual([['1'], ['2']]);
+    expect(given.onEnd.mock.calls).toEqual([
+      [{ requestId: '1' }],
+      [{ requestId: '2', error: 'NS_ERROR_ABORT' }],
+    ]);
+  });
+
+  it('takes Firefox’s mind off stopping the worker while a request waits for its headers, by an event of its own', () => {
+    const given = listeners();
+    holdPageRequests(given);
+    onSuspend.fire();
+    expect(saved).not.toHaveBeenCalled();
+    given.isBusy.mockReturnValue(true);
+    onSuspend.fire();
+    expect(saved).toHaveBeenCalledOnce();
+    expect(changed.listeners.size).toBe(1);
   });
 
   it('rests and begins again, each once however often it is said', () => {

@@ -26,6 +26,7 @@ export type FakeHold = {
     change?: HeldChange,
   ): Verdict | undefined | Promise<Verdict>;
   end(requestId?: string): void;
+  isBusy(): boolean;
 };
 
 const usual = {
@@ -60,6 +61,7 @@ export function fakeHold(): FakeHold {
         ...change,
         requestHeaders: headers.map(([name, value]) => ({ name, value })),
       } as BeforeSendHeaders),
-    end: (requestId = usual.requestId) => void listeners().onEnd(requestId),
+    isBusy: () => listeners().isBusy(),
+    end: (requestId = usual.requestId) => void listeners().onEnd({ requestId, tabId: usual.tabId }),
   };
 }

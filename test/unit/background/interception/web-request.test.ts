@@ -9,7 +9,7 @@ import { fakeHold } from './fake-hold.ts';
 import { leftAlone, refused, signed, url } from './sample-decision.ts';
 import { planOf, setActing } from './sample-plan.ts';
 import { iamOf } from './signed-request.ts';
-import { holding, holdingFor, own } from './web-request-fixture.ts';
+import { holding, holdingFor, own, redirectedRequests } from './web-request-fixture.ts';
 
 const signing = ruleOf();
 const rewriting = ruleOf({ rewrite: { host: 'other.example.com' } });
@@ -18,8 +18,8 @@ const presignedUrl = `${url}?X-Amz-Signature=0`;
 const presigned: Decision = { ...signed, request: { method: 'GET', url: presignedUrl, headers: [] } };
 
 describe('a request that no rule takes', () => {
-  it('is let go in the same breath, at both stages', () => {
-    const { begin, headers, handle } = holdingFor(signing);
+  it('is let go in the same breath, at both stages', async () => {
+    const { begin, headers, handle } = await holdingFor(signing);
     for (const change of [
       { url: 'https://other.example/' },
       { method: 'OPTIONS' },
@@ -31,16 +31,16 @@ describe('a request that no rule takes', () => {
     expect(handle).not.toHaveBeenCalled();
   });
 
-  it('is let go where another back-end carries its rule', () => {
-    const { begin, headers } = holding([
+  it('is let go where another back-end carries its rule', async () => {
+    const { begin, headers } = await holding([
       [signing, netRules],
       [ruleOf({ id: 'later' }), webRequest],
     ]);
     expect([begin(), headers()]).toEqual([{}, {}]);
   });
 
-  it('is let go where it is our own', () => {
-    const { begin, headers, handle } = holdingFor(signing);
+  it('is let go where it is our own', async () => {
+    const { begin, headers, handle } = await holdingFor(signing);
     for (const change of [{ originUrl: `${own}panel.html` }, { documentUrl: `${own}panel.html` }]) {
       expect([begin(change), headers([], change)]).toEqual([{}, {}]);
     }
@@ -56,6 +56,8 @@ describe('a request that no rule takes', () => {
       refused: () => undefined,
       ownUrl: own,
       pageOrigin: () => null,
+      tell: () => undefined,
+      redirected: redirectedRequests(),
       hold: browser.hold,
     });
     const answers: unknown[] = [];
@@ -72,7 +74,7 @@ describe('a request that no rule takes', () => {
 
 describe('a request that a rule takes', () => {
   it('goes on with the headers that are decided, its body joined with its headers', async () => {
-    const { begin, headers, handle } = holdingFor(signing);
+    const { begin, headers, handle } = await holdingFor(signing);
     const requestBody = { raw: [{ bytes: new Uint8Array([0, 255]).buffer }] };
     expect(begin({ method: 'POST', requestBody })).toEqual({});
     expect(await headers([['Accept', '*/*']], { method: 'POST' })).toEqual({
@@ -88,7 +90,7 @@ describe('a request that a rule takes', () => {
   });
 
   it('has the body of its own id, whichever others are under way', async () => {
-    const { begin, headers, handle } = holdingFor(signing);
+    const { begin, headers, handle } = await holdingFor(signing);
     const body = (value: number) => ({ raw: [{ bytes: new Uint8Array([value]).buffer }] });
     for (const id of [1, 2, 3]) begin({ requestId: `${id}`, method: 'POST', requestBody: body(id) });
     for (const id of [3, 1, 2]) await headers([], { requestId: `${id}`, method: 'POST' });
@@ -101,33 +103,33 @@ describe('a request that a rule takes', () => {
     ['with a file', { raw: [{ file: '/home/me/picture.png' }] }, 'file'],
     ['that is cut', { raw: [{ bytes: new ArrayBuffer(1), truncated: true }] }, 'too-large'],
   ])('says why a body %s cannot be had', async (_, requestBody, why) => {
-    const { begin, headers, handle } = holdingFor(signing);
+    const { begin, headers, handle } = await holdingFor(signing);
     begin({ method: 'POST', requestBody });
     await headers([], { method: 'POST' });
     expect(handle.mock.calls[0]?.[2].body()).toEqual({ kind: 'unreadable', why });
   });
 
   it('is stopped where it is refused', async () => {
-    const { begin, headers } = holdingFor(signing, refused);
+    const { begin, headers } = await holdingFor(signing, refused);
     begin();
     expect(await headers()).toEqual({ cancel: true });
   });
 
   it('goes on untouched where it is left alone', async () => {
-    const { begin, headers } = holdingFor(signing, leftAlone);
+    const { begin, headers } = await holdingFor(signing, leftAlone);
     begin();
     expect(await headers([['Authorization', 'Bearer t']])).toEqual({});
   });
 
   it('goes on without authorisation where it is to go unsigned', async () => {
     const request = { method: 'GET', url, headers: [['x-stage', 'test']] as const };
-    const { begin, headers } = holdingFor(signing, { ...leftAlone, outcome: 'sent-unsigned', request });
+    const { begin, headers } = await holdingFor(signing, { ...leftAlone, outcome: 'sent-unsigned', request });
     begin();
     expect(await headers()).toEqual({ requestHeaders: [{ name: 'x-stage', value: 'test' }] });
   });
 
   it('is judged by the rule that took it, though the rules change on the way', async () => {
-    const { begin, headers, handle, rules } = holdingFor(signing);
+    const { begin, headers, handle, rules } = await holdingFor(signing);
     begin();
     setActing(rules, []);
     await headers();
@@ -135,10 +137,11 @@ describe('a request that a rule takes', () => {
   });
 
   it('is forgotten when it is over: a later one of the same number is another', async () => {
-    const { begin, headers, end, handle } = holdingFor(signing);
+    const { begin, headers, end, handle } = await holdingFor(signing);
     begin();
     end();
-    expect(headers()).toEqual({});
+    begin({ url: 'https://other.example/' });
+    expect(headers([], { url: 'https://other.example/' })).toEqual({});
     expect(handle).not.toHaveBeenCalled();
   });
 });
@@ -147,27 +150,27 @@ describe('a request whose address is rewritten', () => {
   const elsewhere = 'https://other.example.com/items';
 
   it('is sent there once, and then goes on there with headers for what the page asked', async () => {
-    const { begin, headers, handle } = holdingFor(rewriting);
-    expect(begin()).toEqual({ redirectUrl: elsewhere });
+    const { begin, headers, handle } = await holdingFor(rewriting);
+    expect(await begin()).toEqual({ redirectUrl: elsewhere });
     expect(begin({ url: elsewhere })).toEqual({});
     await headers([], { url: elsewhere });
     expect(handle.mock.calls.map(([, , { facts }]) => facts.url)).toEqual([url]);
   });
 
-  it('is not sent on and on where the new address is meant by the rule as well', () => {
+  it('is not sent on and on where the new address is meant by the rule as well', async () => {
     const below = ruleOf({ rewrite: { pathFrom: '/', pathTo: '/prod/' } });
-    const { begin } = holdingFor(below);
-    expect(begin()).toEqual({ redirectUrl: 'https://api.example.com/prod/items' });
+    const { begin } = await holdingFor(below);
+    expect(await begin()).toEqual({ redirectUrl: 'https://api.example.com/prod/items' });
     expect(begin({ url: 'https://api.example.com/prod/items' })).toEqual({});
   });
 
-  it('is not sent anywhere where the address stays what it was', () => {
-    const { begin } = holdingFor(ruleOf({ rewrite: { pathFrom: '/other', pathTo: '/x' } }));
+  it('is not sent anywhere where the address stays what it was', async () => {
+    const { begin } = await holdingFor(ruleOf({ rewrite: { pathFrom: '/other', pathTo: '/x' } }));
     expect(begin()).toEqual({});
   });
 
   it('keeps its body on the way', async () => {
-    const { begin, headers, handle } = holdingFor(rewriting);
+    const { begin, headers, handle } = await holdingFor(rewriting);
     const requestBody = { raw: [{ bytes: new Uint8Array([7]).buffer }] };
     begin({ method: 'POST', requestBody });
     begin({ method: 'POST', url: elsewhere, requestBody });
@@ -175,15 +178,15 @@ describe('a request whose address is rewritten', () => {
     expect(handle.mock.calls[0]?.[2].body()).toEqual({ kind: 'bytes', bytes: new Uint8Array([7]) });
   });
 
-  it('loses an earlier signature in its address, or keeps it and its address with it', () => {
+  it('loses an earlier signature in its address, or keeps it and its address with it', async () => {
     const asked = `${url}?a=1&X-Amz-Signature=0`;
-    const replacing = holdingFor(ruleOf({ authorise: { existing: 'replace' } }));
-    expect(replacing.begin({ url: asked })).toEqual({ redirectUrl: `${url}?a=1` });
-    expect(holdingFor(rewriting).begin({ url: asked })).toEqual({});
+    const replacing = await holdingFor(ruleOf({ authorise: { existing: 'replace' } }));
+    expect(await replacing.begin({ url: asked })).toEqual({ redirectUrl: `${url}?a=1` });
+    expect((await holdingFor(rewriting)).begin({ url: asked })).toEqual({});
   });
 
   it('does not go there with the page’s own authorisation, which was for another host', async () => {
-    const { begin, headers } = holdingFor(rewriting, leftAlone);
+    const { begin, headers } = await holdingFor(rewriting, leftAlone);
     begin();
     begin({ url: elsewhere });
     expect(await headers([['Authorization', 'Bearer of the page']], { url: elsewhere })).toEqual({
@@ -194,7 +197,7 @@ describe('a request whose address is rewritten', () => {
 
 describe('a redirect by the server', () => {
   it('to where no rule is goes on without authorisation', async () => {
-    const { begin, headers, handle } = holdingFor(signing);
+    const { begin, headers, handle } = await holdingFor(signing);
     begin();
     await headers();
     expect(begin({ url: 'https://evil.example/' })).toEqual({});
@@ -204,7 +207,7 @@ describe('a redirect by the server', () => {
 
   it('to where a rule is is decided anew, for the new address', async () => {
     const second = ruleOf({ id: 'second', where: { text: 'second.example.com' } });
-    const { begin, headers, handle } = holding([
+    const { begin, headers, handle } = await holding([
       [signing, webRequest],
       [second, webRequest],
     ]);
@@ -222,7 +225,7 @@ describe('a redirect by the server', () => {
 
 describe('a request that is presigned', () => {
   it('is sent to its new address, and goes on there with its headers', async () => {
-    const { begin, headers, handle } = holdingFor(presigning, presigned);
+    const { begin, headers, handle } = await holdingFor(presigning, presigned);
     expect(await begin()).toEqual({ redirectUrl: presignedUrl });
     expect(begin({ url: presignedUrl })).toEqual({});
     expect(await headers([['Accept', '*/*']], { url: presignedUrl })).toEqual({
@@ -237,7 +240,7 @@ describe('a request that is presigned', () => {
       authorise: { iam: iamOf({ form: 'query' }), existing: 'replace' },
       rewrite: { headers: [edit('set', 'x-stage', 'test')] },
     });
-    const { begin, headers } = holdingFor(rule, presigned);
+    const { begin, headers } = await holdingFor(rule, presigned);
     await begin();
     begin({ url: presignedUrl });
     expect(await headers([['Authorization', 'Bearer t']], { url: presignedUrl })).toEqual({
@@ -246,7 +249,7 @@ describe('a request that is presigned', () => {
   });
 
   it('is stopped where it turns out to be authorised already and the rule leaves such alone', async () => {
-    const { begin, headers, refused: told } = holdingFor(presigning, presigned);
+    const { begin, headers, refused: told } = await holdingFor(presigning, presigned);
     await begin();
     begin({ url: presignedUrl });
     expect(await headers([['Authorization', 'Bearer t']], { url: presignedUrl })).toEqual({ cancel: true });
@@ -259,11 +262,11 @@ describe('a request that is presigned', () => {
   });
 
   it('is stopped where it is refused', async () => {
-    expect(await holdingFor(presigning, refused).begin()).toEqual({ cancel: true });
+    expect(await (await holdingFor(presigning, refused)).begin()).toEqual({ cancel: true });
   });
 
   it('is let go, headers and all, where it is left alone', async () => {
-    const { begin, headers } = holdingFor(presigning, leftAlone);
+    const { begin, headers } = await holdingFor(presigning, leftAlone);
     expect(await begin()).toEqual({});
     expect(headers([['Authorization', 'Bearer t']])).toEqual({});
   });
@@ -274,14 +277,91 @@ describe('a request that is presigned', () => {
       rewrite: { host: 'other.example.com' },
     });
     const request = { method: 'GET', url: 'https://other.example.com/items', headers: [] };
-    const { begin } = holdingFor(rule, { ...leftAlone, outcome: 'sent-unsigned', request });
+    const { begin } = await holdingFor(rule, { ...leftAlone, outcome: 'sent-unsigned', request });
     expect(await begin()).toEqual({ redirectUrl: 'https://other.example.com/items' });
+  });
+});
+
+describe('what the browser tells', () => {
+  it('is passed on in the same breath: our own requests, and what is answered later', async () => {
+    const { begin, headers, tell } = await holdingFor(signing);
+    const ours = {
+      url: 'https://cognito-idp.us-east-1.amazonaws.com/#1',
+      documentUrl: `${own}background.html`,
+    };
+    begin(ours);
+    begin({ requestId: '2' });
+    expect(tell.mock.calls).toEqual([
+      [ours.url, true, {}],
+      [url, false, {}],
+    ]);
+    const answer = headers([], { requestId: '2' });
+    expect(tell).toHaveBeenLastCalledWith(url, false, answer);
+    await answer;
+  });
+});
+
+describe('a worker that is to be stopped', () => {
+  it('has something to do from the body of a request until its headers are decided, or it is over', async () => {
+    const { begin, headers, end, isBusy } = await holdingFor(signing);
+    expect(isBusy()).toBe(false);
+    begin({ url: 'https://other.example/' });
+    expect(isBusy()).toBe(false);
+    begin();
+    expect(isBusy()).toBe(true);
+    const decided = headers();
+    expect(isBusy()).toBe(true);
+    await decided;
+    expect(isBusy()).toBe(false);
+    begin();
+    end();
+    expect(isBusy()).toBe(false);
+  });
+});
+
+describe('a request in whose middle the worker was stopped', () => {
+  const stopped = { code: 'worker-stopped', field: 'request' };
+
+  it('is stopped where a rule takes it, since nobody knows its body any more', async () => {
+    const { headers, handle, refused: told } = await holdingFor(signing);
+    expect(headers()).toEqual({ cancel: true });
+    expect(told).toHaveBeenCalledExactlyOnceWith(signing, expect.objectContaining({ url }), stopped);
+    expect(handle).not.toHaveBeenCalled();
+  });
+
+  it('is let go where no rule takes it, or where it is our own', async () => {
+    const { headers, refused: told } = await holdingFor(signing);
+    expect(headers([], { url: 'https://other.example/' })).toEqual({});
+    expect(headers([], { originUrl: `${own}panel.html` })).toEqual({});
+    expect(told).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['a rewritten address', rewriting, signed, 'https://other.example.com/items'],
+    ['its presigned address', presigning, presigned, presignedUrl],
+  ])('is stopped on its way to %s', async (_, rule, decision, elsewhere) => {
+    const first = await holdingFor(rule, decision);
+    expect(await first.begin()).toEqual({ redirectUrl: elsewhere });
+    const next = await holdingFor(rule, decision, first.store);
+    expect(next.begin({ url: elsewhere })).toEqual({ cancel: true });
+    expect(next.headers([], { url: elsewhere })).toEqual({ cancel: true });
+    expect(next.refused).toHaveBeenCalledWith(rule, expect.objectContaining({ url: elsewhere }), stopped);
+    expect(next.handle).not.toHaveBeenCalled();
+  });
+
+  it('is nobody’s concern when it was over before', async () => {
+    const first = await holdingFor(rewriting);
+    await first.begin();
+    first.end();
+    await nextTurn();
+    const next = await holdingFor(rewriting, signed, first.store);
+    expect(next.begin({ url: 'https://other.example.com/items' })).toEqual({});
   });
 });
 
 describe('the listeners', () => {
   it('rest while no rule needs them, and begin with the first that does', async () => {
-    const { calls, interceptor } = holdingFor(signing);
+    const { calls, interceptor } = await holdingFor(signing);
     expect(interceptor.backEnd).toBe(webRequest);
     expect(await interceptor.follow(planOf([]))).toEqual([]);
     const withToken = ruleOf({ authorise: tokenAuthorisation('oidc') });
