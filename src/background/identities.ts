@@ -103,7 +103,7 @@ export function createIdentities(
     find,
     own,
     inSession: secrets.inSession,
-    leaveSession: secrets.leaveSession,
+    handOver: secrets.handOver,
     withKeyId: async (accessKeyId) =>
       [...(await own()), ...builtIn].filter(({ credentials }) => credentials.accessKeyId === accessKeyId),
     put: async (identity, keep) =>

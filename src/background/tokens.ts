@@ -73,7 +73,7 @@ export function createTokens(
     remove: secrets.remove,
     move: secrets.move,
     inSession: secrets.inSession,
-    leaveSession: secrets.leaveSession,
+    handOver: secrets.handOver,
     find: (source, use) =>
       source.kind === 'pasted' ? pasted(source.tokenId) : users.find(source.poolId, source.userId, use),
     peek: (source, use) =>

@@ -1,8 +1,9 @@
 import type { Connection } from '#core/identity/connection.ts';
+import { type KeptCount, keptCount, nothingKept } from '#core/vault/kept-count.ts';
 import type { Handlers } from '#protocol/contract.ts';
 import type { StoredIdentity } from '#storage/identity-document.ts';
 import type { StoredToken } from '#storage/token-document.ts';
-import { emptyVault, type VaultContent } from '#storage/vault-content.ts';
+import { emptyVault, type VaultThings } from '#storage/vault-content.ts';
 import type { Vault } from './vault.ts';
 import type { Movable } from './vault-kept.ts';
 
@@ -17,6 +18,7 @@ export type VaultCommands = Pick<
   | 'eraseVault'
   | 'exportVault'
   | 'importVault'
+  | 'moveIntoVault'
   | 'keepSecret'
 >;
 
@@ -34,19 +36,24 @@ export function createVaultCommands({
 }): VaultCommands {
   const nothing = (work: Promise<unknown>) => work.then(() => null);
 
+  /** All that is kept for the session goes where `take` puts it. Tokens that are refreshed meanwhile wait: none goes as it was before. */
+  async function handOver(take: (things: VaultThings) => Promise<void>): Promise<KeptCount> {
+    let count = nothingKept;
+    await identities.handOver((ownIdentities) =>
+      tokens.handOver((ownTokens) =>
+        connections.handOver(async (ownConnections) => {
+          const things = { identities: ownIdentities, tokens: ownTokens, connections: ownConnections };
+          count = keptCount(things);
+          await take(things);
+        }),
+      ),
+    );
+    return count;
+  }
+
   async function create({ passphrase, options, moveIn }: Parameters<VaultCommands['createVault']>[0]) {
-    const content: VaultContent = moveIn
-      ? {
-          options,
-          identities: await identities.inSession(),
-          tokens: await tokens.inSession(),
-          connections: await connections.inSession(),
-        }
-      : { ...emptyVault, options };
-    await vault.create(passphrase, content);
-    await identities.leaveSession(new Set(content.identities.map(({ id }) => id)));
-    await tokens.leaveSession(new Set(content.tokens.map(({ id }) => id)));
-    await connections.leaveSession(new Set(content.connections.map(({ id }) => id)));
+    if (!moveIn) await vault.create(passphrase, { ...emptyVault, options });
+    else await handOver((things) => vault.create(passphrase, { ...things, options }));
   }
 
   return {
@@ -59,6 +66,7 @@ export function createVaultCommands({
     eraseVault: () => nothing(vault.erase()),
     exportVault: ({ passphrase }) => vault.exportText(passphrase),
     importVault: (wanted) => vault.importText(wanted),
+    moveIntoVault: () => handOver(vault.takeIn),
     keepSecret: ({ kind, id, keep }) =>
       nothing({ identity: identities, token: tokens, connection: connections }[kind].move(id, keep)),
   };

@@ -23,8 +23,8 @@ export type Movable<T> = {
   /** Does nothing where it is there already, and for an unknown one. Rejects with `vault-none` and `vault-locked`. */
   move(id: string, keep: Keep): Promise<void>;
   inSession(): Promise<readonly T[]>;
-  /** Takes these out of the session alone: they are in the vault now. */
-  leaveSession(ids: ReadonlySet<string>): Promise<void>;
+  /** Has all that is in the session taken, and takes it out of the session when that is done. None of it changes meanwhile. */
+  handOver(take: (things: readonly T[]) => Promise<void>): Promise<void>;
 };
 
 /** Secrets of one kind, each either in the session or in the vault. */
@@ -44,7 +44,8 @@ export type KeptSecrets<T extends Thing> = Movable<T> & {
 };
 
 /**
- * Where a thing goes from one place to the other it is there before it is gone from here, so that it is in both for a moment: the vault's counts.
+ * Where a thing goes from one place to the other it is there before it is gone from here, so that it is in both for a moment: the vault's counts,
+ * and the other is taken away.
  */
 export function createKeptSecrets<T extends Thing>(
   document: Document<readonly T[]>,
@@ -53,6 +54,7 @@ export function createKeptSecrets<T extends Thing>(
 ): KeptSecrets<T> {
   let telling: Promise<void> = Promise.resolve();
   let lastWork: Promise<unknown> = Promise.resolve();
+  let tidying = false;
   const tell = () => {
     telling = telling.then(async () => onChange(await read())).catch(() => undefined);
   };
@@ -62,11 +64,26 @@ export function createKeptSecrets<T extends Thing>(
   async function read(): Promise<AllKept<T>> {
     const [own, vault] = [await session.read(), await shelf.read()];
     const inVault = new Set(vault?.map(({ id }) => id));
+    if (own.some(({ id }) => inVault.has(id))) tidy();
     const kept: Kept<T>[] = own
       .filter(({ id }) => !inVault.has(id))
       .map((thing) => ({ thing, keep: 'session' }));
     for (const thing of vault ?? []) kept.push({ thing, keep: 'vault' });
     return { kept, locked: vault === null, names: vault === null ? await shelf.names() : [] };
+  }
+
+  /** What a worker left in both places that was stopped between them: locked, the vault is to be the only one that has it. */
+  function tidy(): void {
+    if (tidying) return;
+    tidying = true;
+    void inTurn(async () => {
+      const inVault = new Set((await shelf.read())?.map(({ id }) => id));
+      await session.change(without(({ id }) => inVault.has(id)));
+    })
+      .catch(() => undefined)
+      .finally(() => {
+        tidying = false;
+      });
   }
 
   const changeIn = (keep: Keep, next: (before: readonly T[]) => readonly T[]) =>
@@ -123,6 +140,12 @@ export function createKeptSecrets<T extends Thing>(
         );
       }),
     inSession: session.read,
-    leaveSession: (ids) => inTurn(() => session.change(without(({ id }) => ids.has(id)))),
+    handOver: (take) =>
+      inTurn(async () => {
+        const things = await session.read();
+        await take(things);
+        const taken = new Set(things.map(({ id }) => id));
+        await session.change(without(({ id }) => taken.has(id)));
+      }),
   };
 }

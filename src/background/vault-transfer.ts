@@ -2,7 +2,7 @@ import { FailureError } from '#core/failure-error.ts';
 import { type MergeMode, mergeKept } from '#core/vault/merge-kept.ts';
 import { printVaultFile, readVaultFile } from '#core/vault/vault-file.ts';
 import type { VaultImport } from '#protocol/vault-contract.ts';
-import { emptyVault, type VaultContent } from '#storage/vault-content.ts';
+import { emptyVault, type VaultContent, type VaultThings } from '#storage/vault-content.ts';
 import type { VaultHolder } from './vault-holder.ts';
 import { acceptable } from './vault-passphrases.ts';
 import type { VaultSealing } from './vault-sealing.ts';
@@ -20,6 +20,8 @@ export type VaultTransfer = {
     readonly mode: MergeMode;
     readonly preview: boolean;
   }): Promise<VaultImport>;
+  /** Adds things, all of them or none; what is there already stays as it is. Rejects with `vault-none`, `vault-locked` and what keeps it from being written. */
+  takeIn(things: VaultThings): Promise<void>;
 };
 
 export function createVaultTransfer(holder: VaultHolder, sealing: VaultSealing): VaultTransfer {
@@ -44,7 +46,23 @@ export function createVaultTransfer(holder: VaultHolder, sealing: VaultSealing):
   return {
     exportText: (passphrase) => holder.inTurn(() => exportText(passphrase)),
     importText: (wanted) => holder.inTurn(() => importText(wanted)),
+    takeIn: (things) =>
+      holder.inTurn(async () => {
+        const { content } = await holder.need();
+        await holder.put({
+          ...content,
+          identities: withNew(content.identities, things.identities),
+          tokens: withNew(content.tokens, things.tokens),
+          connections: withNew(content.connections, things.connections),
+        });
+      }),
   };
+}
+
+function withNew<T extends { readonly id: string }>(before: readonly T[], more: readonly T[]): readonly T[] {
+  const known = new Set(before.map(({ id }) => id));
+  const fresh = more.filter(({ id }) => !known.has(id));
+  return fresh.length === 0 ? before : [...before, ...fresh];
 }
 
 /** The options stay: they are this machine's. */

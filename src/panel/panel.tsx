@@ -60,7 +60,11 @@ export function mountPanel(element: HTMLElement, ports: PanelPorts, lifetime: Ab
   let identities: Promise<() => JSX.Element> | null = null;
   const loadIdentities = () => {
     identities ??= import('./identities.tsx').then(({ createIdentities }) =>
-      createIdentities(ports, { status: compose.status, identities: compose.identities, showRule }, lifetime),
+      createIdentities(
+        ports,
+        { status: compose.status, identities: compose.identities, tokens: rules.tokens, showRule },
+        lifetime,
+      ),
     );
     return identities;
   };

@@ -96,6 +96,7 @@ const schemas: { readonly [N in CommandName]: v.GenericSchema<unknown, ArgumentO
     mode: v.picklist(['merge', 'replace']),
     preview: v.boolean(),
   }),
+  moveIntoVault: v.null(),
   keepSecret: v.object({ kind: v.picklist(['identity', 'token', 'connection']), id: text, keep }),
   ...identitySchemas,
 };

@@ -1,4 +1,5 @@
 import type { Failure } from '#core/failure.ts';
+import type { KeptCount } from '#core/vault/kept-count.ts';
 import type { MergeCount, MergeMode } from '#core/vault/merge-kept.ts';
 import type { VaultOptions } from '#core/vault/vault-options.ts';
 import type { Keep } from './secrets-contract.ts';
@@ -60,6 +61,11 @@ export interface VaultCommands {
     readonly mode: MergeMode;
     readonly preview: boolean;
   }): VaultImport;
+  /**
+   * Moves all that is kept for the session into it, all or nothing, and says how much that was. Rejects with `vault-none`, `vault-locked` and
+   * `storage-failed`.
+   */
+  moveIntoVault(argument: null): KeptCount;
   /** Moves an identity, a token or a connection between session and vault. Rejects with `vault-none` and `vault-locked`. */
   keepSecret(argument: {
     readonly kind: 'identity' | 'token' | 'connection';

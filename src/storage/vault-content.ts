@@ -15,6 +15,9 @@ export type VaultContent = {
   readonly connections: readonly Connection[];
 };
 
+/** What is in it of the user's: all but the options. */
+export type VaultThings = Omit<VaultContent, 'options'>;
+
 /** The same documents as outside, each with its own version and migrations. Another kind of thing is one more line here. */
 const kinds: { readonly [K in keyof VaultContent]: DocumentKind<VaultContent[K]> } = {
   options: vaultOptionsDocument,

@@ -84,6 +84,6 @@ export function createConnections(
     },
     move: secrets.move,
     inSession: secrets.inSession,
-    leaveSession: secrets.leaveSession,
+    handOver: secrets.handOver,
   };
 }

@@ -1,3 +1,4 @@
+import type { KeptCount } from '#core/vault/kept-count.ts';
 import type { MergeCount } from '#core/vault/merge-kept.ts';
 import type { PassphraseStrength, StrengthNote } from '#core/vault/passphrase-strength.ts';
 import type { AutoLockMinutes } from '#core/vault/vault-options.ts';
@@ -59,6 +60,30 @@ export function strengthAdvice({ notes }: PassphraseStrength): string {
 /** `15 minutes`. */
 export function autoLockWords(minutes: AutoLockMinutes): string {
   return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+}
+
+const kindsOfThings: { readonly [K in keyof KeptCount]: string } = {
+  identities: 'profile',
+  tokens: 'token',
+  userPools: 'user pool',
+  users: 'user',
+  centers: 'Identity Center',
+};
+
+/** `2 profiles, 1 token and 1 user pool`; null where there is nothing. */
+export function keptWords(count: KeptCount): string | null {
+  const kinds = Object.entries(kindsOfThings) as [keyof KeptCount, string][];
+  const parts = kinds.flatMap(([kind, word]) => {
+    const many = count[kind];
+    return many === 0 ? [] : [`${many} ${word}${many === 1 ? '' : 's'}`];
+  });
+  const last = parts.pop() ?? null;
+  return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`;
+}
+
+/** What was moved into the vault. */
+export function movedInWords(count: KeptCount): string {
+  return `Now in the vault: ${keptWords(count) ?? 'all there is'}.`;
 }
 
 /** What an import would do, or did: `Identities: 2 added. Tokens: no change. Connections: no change.` */

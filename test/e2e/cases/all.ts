@@ -14,6 +14,7 @@ import { userPoolLooksCases } from './identities/user-pool-looks.ts';
 import { userPoolPasskeyCases } from './identities/user-pool-passkeys.ts';
 import { userPoolRefreshCases } from './identities/user-pool-refresh.ts';
 import { vaultCases } from './identities/vault.ts';
+import { vaultMoveInCases } from './identities/vault-move-in.ts';
 import { backEndCases } from './interception/back-ends.ts';
 import { matrixCases } from './interception/matrix.ts';
 import { modesCases } from './interception/modes.ts';
@@ -77,6 +78,7 @@ export const cases: readonly Case[] = [
   ...pasteCredentialCases,
   ...profileCases,
   ...vaultCases,
+  ...vaultMoveInCases,
   ...sourceCases,
   ...centerCases,
   ...amplifyCases,

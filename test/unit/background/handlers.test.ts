@@ -77,6 +77,7 @@ function services() {
       eraseVault: vi.fn(),
       exportVault: vi.fn(),
       importVault: vi.fn(),
+      moveIntoVault: vi.fn(),
       keepSecret: vi.fn(),
     },
     identity: {

@@ -54,6 +54,7 @@ export type Worker = {
   readonly commands: VaultCommands;
   readonly identities: ReturnType<typeof createIdentities>;
   readonly tokens: ReturnType<typeof createTokens>;
+  readonly connections: ReturnType<typeof createConnections>;
   readonly crypto: ReturnType<typeof quickCrypto>;
   readonly told: {
     readonly states: VaultState[];
@@ -102,7 +103,7 @@ export function startWorker(
     vault.connections,
   );
   const commands = createVaultCommands({ vault, identities, tokens, connections });
-  return { vault, commands, identities, tokens, crypto, told, wakes };
+  return { vault, commands, identities, tokens, connections, crypto, told, wakes };
 }
 
 export function identityOf(name: string, change: Partial<NewIdentity> = {}): NewIdentity {

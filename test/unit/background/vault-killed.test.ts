@@ -76,6 +76,12 @@ const flows: readonly Flow[] = [
     done: everything,
   },
   {
+    name: 'moving everything into it',
+    run: ({ commands }) => commands.moveIntoVault(null, callContext()),
+    passphrases: [passphrase],
+    done: everything,
+  },
+  {
     name: 'moving an identity out of it',
     run: ({ identities }, { inVault }) => identities.move(inVault, 'session'),
     passphrases: [passphrase],

@@ -67,6 +67,7 @@ const valid: { readonly [N in CommandName]: ArgumentOf<N> } = {
   eraseVault: null,
   exportVault: { passphrase: 'p' },
   importVault: { text: '{}', passphrase: 'p', mode: 'merge', preview: true },
+  moveIntoVault: null,
   keepSecret: { kind: 'identity', id: '1', keep: 'vault' },
   saveSource: {
     id: null,

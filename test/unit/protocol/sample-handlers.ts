@@ -56,6 +56,7 @@ export function handlersOf(given: Partial<Handlers>): Handlers {
     eraseVault: refuse('eraseVault'),
     exportVault: refuse('exportVault'),
     importVault: refuse('importVault'),
+    moveIntoVault: refuse('moveIntoVault'),
     keepSecret: refuse('keepSecret'),
     saveSource: refuse('saveSource'),
     refreshIdentity: refuse('refreshIdentity'),

@@ -1,9 +1,10 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { IdentitySummary } from '#protocol/secrets-contract.ts';
+import type { IdentitySummary, TokenSummary } from '#protocol/secrets-contract.ts';
 import type { PanelPorts } from '../../ports.ts';
 import { type AmplifyImport, createAmplifyImport } from './amplify.ts';
 import { type Centers, createCenters } from './centers.ts';
 import type { EntryGroup } from './identity-entry.ts';
+import { createOutsideVault, type OutsideVault } from './outside-vault.ts';
 import { createPageSessions, type PageSessions } from './page-sessions.ts';
 import { createPasting, type Pasting } from './pasting.ts';
 import { createIdentityPlace, type IdentityPlace } from './place.ts';
@@ -25,6 +26,7 @@ export type IdentitiesModel = {
   /** What the list shows, in this order. */
   readonly groups: readonly EntryGroup[];
   readonly vault: VaultModel;
+  readonly outsideVault: ReadonlySignal<OutsideVault>;
   readonly profiles: Profiles;
   readonly pasting: Pasting;
   readonly sources: Sources;
@@ -42,13 +44,14 @@ export type IdentitiesModel = {
 export type PanelOfIdentities = {
   readonly status: Signal<string>;
   readonly identities: ReadonlySignal<readonly IdentitySummary[]>;
+  readonly tokens: ReadonlySignal<readonly TokenSummary[]>;
   readonly showRule?: ((ruleId: string) => void) | undefined;
 };
 
 /** Builds the model and starts it; the status line is that of the whole panel. */
 export function createIdentitiesModel(
   ports: PanelPorts,
-  { status, identities, showRule }: PanelOfIdentities,
+  { status, identities, tokens, showRule }: PanelOfIdentities,
   lifetime: AbortSignal,
 ): IdentitiesModel {
   const { client } = ports;
@@ -66,6 +69,7 @@ export function createIdentitiesModel(
     identities,
     place,
     vault,
+    outsideVault: createOutsideVault({ identities, tokens, connections }),
     profiles,
     pasting: createPasting({ client, status, identities }),
     sources,

@@ -5,6 +5,7 @@ import type { MergeMode } from '#core/vault/merge-kept.ts';
 import type { VaultOptions } from '#core/vault/vault-options.ts';
 import type { Client } from '#protocol/client.ts';
 import type { VaultImport, VaultState } from '#protocol/vault-contract.ts';
+import { movedInWords } from '../../words/vault-words.ts';
 
 export type VaultModel = {
   /** Null until the worker has told. */
@@ -15,6 +16,8 @@ export type VaultModel = {
   refresh(): void;
   /** All of these resolve to why it failed, or to null. */
   create(passphrase: string, options: VaultOptions, moveIn: boolean): Promise<Failure | null>;
+  /** All that is kept for the session. */
+  moveIn(): Promise<Failure | null>;
   unlock(passphrase: string, fromBackup: boolean): Promise<Failure | null>;
   lock(): Promise<Failure | null>;
   changePassphrase(current: string, next: string): Promise<Failure | null>;
@@ -65,10 +68,10 @@ export function createVaultModel(
       refresh();
     }
   }
-  const said = (does: () => Promise<null>, words: string): Promise<Failure | null> =>
+  const said = <T>(does: () => Promise<T>, words: string | ((done: T) => string)): Promise<Failure | null> =>
     attempt(async () => {
-      await does();
-      status.value = words;
+      const done = await does();
+      status.value = typeof words === 'string' ? words : words(done);
       return null;
     });
 
@@ -81,6 +84,7 @@ export function createVaultModel(
         () => client.call('createVault', { passphrase, options, moveIn }),
         'The vault is created and open.',
       ),
+    moveIn: () => said(() => client.call('moveIntoVault', null), movedInWords),
     unlock: (passphrase, fromBackup) =>
       said(() => client.call('unlockVault', { passphrase, fromBackup }), 'The vault is unlocked.'),
     lock: () => said(() => client.call('lockVault', null), 'The vault is locked.'),

@@ -4,7 +4,7 @@ import { vi } from 'vitest';
 import { defaultVaultOptions } from '#core/vault/vault-options.ts';
 import { createIdentitiesModel, type IdentitiesModel } from '#panel/model/identities/identities-model.ts';
 import type { PanelPorts } from '#panel/ports.ts';
-import type { IdentitySummary } from '#protocol/secrets-contract.ts';
+import type { IdentitySummary, TokenSummary } from '#protocol/secrets-contract.ts';
 import type { VaultState } from '#protocol/vault-contract.ts';
 import { type FakeClient, fakeClient } from '../model/fake-client.ts';
 
@@ -45,6 +45,7 @@ export type StartedIdentities = {
 export async function startedIdentities(
   given: {
     readonly identities?: readonly IdentitySummary[];
+    readonly tokens?: readonly TokenSummary[];
     readonly vault?: VaultState;
     readonly ports?: Partial<PanelPorts>;
   } = {},
@@ -62,7 +63,8 @@ export async function startedIdentities(
   };
   const status = signal('');
   const identities = signal(given.identities ?? []);
-  const model = createIdentitiesModel(ports, { status, identities }, new AbortController().signal);
+  const around = { status, identities, tokens: signal(given.tokens ?? []) };
+  const model = createIdentitiesModel(ports, around, new AbortController().signal);
   client.calls('vaultState')[0]?.answer(given.vault ?? vaultOf('none'));
   await vi.waitFor(() => {
     if (!model.vault.state.value) throw new Error('The state of the vault is not known yet');

@@ -6,18 +6,19 @@ import type { IdentitiesModel } from '../../../model/identities/identities-model
 import { FieldError } from '../../../ui/field-error.tsx';
 import { focusSoon } from '../../../ui/focus-soon.ts';
 import { failureWords } from '../../../words/failure-words.ts';
+import { keptWords } from '../../../words/vault-words.ts';
 import { isTwice, NewPassphrase, nothingTyped, type TypedTwice } from './new-passphrase.tsx';
 import { OptionFields } from './option-fields.tsx';
 
 /** Makes the vault. */
 export function CreateForm({ model }: { readonly model: IdentitiesModel }): JSX.Element {
-  const { vault, identities } = model;
+  const { vault, outsideVault } = model;
   const typed = useSignal<TypedTwice>(nothingTyped);
   const options = useSignal<VaultOptions>(defaultVaultOptions);
   const moveIn = useSignal(true);
   const tried = useSignal(false);
   const failure = useSignal<Failure | null>(null);
-  const own = identities.value.filter(({ builtIn }) => !builtIn).length;
+  const own = keptWords(outsideVault.value.count);
   const busy = vault.busy.value;
   const ofPassphrase = failure.value?.field === 'new-passphrase' ? failure.value : null;
 
@@ -73,8 +74,7 @@ export function CreateForm({ model }: { readonly model: IdentitiesModel }): JSX.
           }}
         />
         <span>
-          Move in what is kept for this session{' '}
-          <span class="note">({own === 1 ? '1 profile' : `${own} profiles`}, and pasted tokens)</span>
+          Move in what is kept for this session <span class="note">({own ?? 'nothing so far'})</span>
         </span>
       </label>
       {failure.value && !ofPassphrase && (
