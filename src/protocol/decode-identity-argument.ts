@@ -88,7 +88,7 @@ export const identitySchemas: {
     name: text,
     userPoolId: text,
     clientId: text,
-    clientSecret: text,
+    clientSecret: v.nullable(text),
     region: text,
     endpoint: text,
     domain: text,

@@ -18,14 +18,14 @@ export type Freshness = {
   readonly failure: Failure | null;
 };
 
-/** A user pool's app client, as it is asked. `clientSecret` left empty keeps the one that is stored. */
+/** A user pool's app client, as it is asked. `clientSecret` left empty keeps the one that is stored; null takes it away. */
 export type UserPoolInput = {
   /** Null: a new one. */
   readonly id: string | null;
   readonly name: string;
   readonly userPoolId: string;
   readonly clientId: string;
-  readonly clientSecret: string;
+  readonly clientSecret: string | null;
   /** Empty: the one in the pool's id. */
   readonly region: string;
   /** In place of AWS's own; empty: that. */

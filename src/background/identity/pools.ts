@@ -44,7 +44,8 @@ async function save(connections: Connections, input: UserPoolInput): Promise<Use
     id: stored?.id ?? crypto.randomUUID(),
     name: input.name.trim() || fields.userPoolId,
     ...fields,
-    clientSecret: input.clientSecret.trim() || secretOf(stored, fields.clientId),
+    clientSecret:
+      input.clientSecret === null ? null : input.clientSecret.trim() || secretOf(stored, fields.clientId),
     scopes: input.scopes.map((scope) => scope.trim()).filter((scope) => scope !== ''),
   };
   return poolSummary(await connections.put(pool, input.keep));

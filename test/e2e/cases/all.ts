@@ -3,6 +3,7 @@ import { amplifyCases } from './identities/amplify.ts';
 import { centerCases } from './identities/centers.ts';
 import { chainCases } from './identities/chain.ts';
 import { deathCases } from './identities/deaths.ts';
+import { clientSecretCases } from './identities/client-secret.ts';
 import { identitiesLooksCases } from './identities/identities-looks.ts';
 import { pasteCredentialCases } from './identities/paste.ts';
 import { profileCases } from './identities/profiles.ts';
@@ -88,6 +89,7 @@ export const cases: readonly Case[] = [
   ...userPoolFactorCases,
   ...userPoolPasskeyCases,
   ...userPoolRefreshCases,
+  ...clientSecretCases,
   ...looksCases,
   ...ruleLooksCases,
   ...trafficLooksCases,

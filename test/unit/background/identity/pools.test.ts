@@ -39,6 +39,17 @@ describe('saving a user pool', () => {
     expect(other).toMatchObject({ id, hasClientSecret: false });
   });
 
+  it('takes the stored secret away where that is wanted', async () => {
+    const world = new UserPoolWorld();
+    const { id } = await world.handlers.savePool({ ...pool, clientSecret: 'hush' }, callContext());
+    const without = { ...pool, id, clientSecret: null };
+    expect(await world.handlers.savePool(without, callContext())).toMatchObject({
+      id,
+      hasClientSecret: false,
+    });
+    expect(JSON.stringify(world.store.content)).not.toContain('hush');
+  });
+
   it('takes the same client of the same pool for the same', async () => {
     const world = new UserPoolWorld();
     const { id } = await world.handlers.savePool(pool, callContext());

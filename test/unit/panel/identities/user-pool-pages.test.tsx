@@ -106,6 +106,30 @@ describe('the form of a user pool', () => {
     });
   });
 
+  it('takes the stored secret away when it is saved, unless that was thought better of', async () => {
+    const { page, client, click, submit, text, drawn } = await shownPools();
+    await click('#user-pool-tab-settings');
+    await click('#pool-remove-secret');
+    expect(text('#pool-clientSecret-note')).toContain('removed when you save');
+    await click('#pool-remove-secret');
+    await submit('#pool-form');
+    expect(client.calls('savePool')[0]?.argument).toMatchObject({ clientSecret: '' });
+    await drawn(() => client.calls('savePool')[0]?.answer(shop));
+    await click('#pool-remove-secret');
+    page.type('#pool-clientSecret', 'another');
+    expect(text('#pool-clientSecret-note')).toContain('stored');
+    await click('#pool-remove-secret');
+    await submit('#pool-form');
+    expect(client.calls('savePool')[1]?.argument).toMatchObject({ id: 'pool-1', clientSecret: null });
+    const without = { ...shop, hasClientSecret: false };
+    await drawn(() => {
+      client.emit('connectionsChanged', [without]);
+      client.calls('savePool')[1]?.answer(without);
+    });
+    expect(page.findAll('#pool-remove-secret')).toEqual([]);
+    expect(text('#pool-clientSecret-note')).toContain('Only where');
+  });
+
   it('is removed behind a question', async () => {
     const { page, client, click, drawn, text } = await shownPools();
     await click('#user-pool-tab-settings');

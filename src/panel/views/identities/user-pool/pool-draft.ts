@@ -6,7 +6,8 @@ export type PoolDraft = {
   readonly name: string;
   readonly userPoolId: string;
   readonly clientId: string;
-  readonly clientSecret: string;
+  /** Null: the stored one is to be taken away. */
+  readonly clientSecret: string | null;
   readonly region: string;
   readonly endpoint: string;
   readonly domain: string;
@@ -29,13 +30,13 @@ export function poolDraft(pool: UserPoolSummary | null): PoolDraft {
 }
 
 export function poolInput(id: string | null, draft: PoolDraft): UserPoolInput {
-  const text = (key: Exclude<keyof PoolDraft, 'keep' | 'scopes'>) => draft[key].trim();
+  const text = (key: Exclude<keyof PoolDraft, 'keep' | 'scopes' | 'clientSecret'>) => draft[key].trim();
   return {
     id,
     name: text('name'),
     userPoolId: text('userPoolId'),
     clientId: text('clientId'),
-    clientSecret: text('clientSecret'),
+    clientSecret: draft.clientSecret?.trim() ?? null,
     region: text('region'),
     endpoint: text('endpoint'),
     domain: text('domain'),

@@ -58,6 +58,7 @@ export function PoolForm(props: {
     if (!saved) focusSoon('#pool-form [aria-invalid="true"]', '#pool-save');
   };
   const region = regionOf(draft.value.userPoolId);
+  const removes = draft.value.clientSecret === null;
   return (
     <>
       <form
@@ -74,15 +75,27 @@ export function PoolForm(props: {
         <SecretField
           id="pool-clientSecret"
           label="Client secret"
-          value={draft.value.clientSecret}
+          value={draft.value.clientSecret ?? ''}
           note={
-            pool?.hasClientSecret
-              ? 'One is stored. Leave this empty to keep it.'
-              : 'Only where the app client has one.'
+            removes
+              ? 'The stored one is removed when you save.'
+              : pool?.hasClientSecret
+                ? 'One is stored. Leave this empty to keep it.'
+                : 'Only where the app client has one.'
           }
           problem={fieldProblem(attempt.failure, 'clientSecret')}
           onInput={(clientSecret) => set({ clientSecret })}
         />
+        {pool?.hasClientSecret && (
+          <button
+            type="button"
+            class="text-button"
+            id="pool-remove-secret"
+            onClick={() => set({ clientSecret: removes ? '' : null })}
+          >
+            {removes ? 'Keep the stored secret' : 'Remove the stored secret'}
+          </button>
+        )}
         {text(
           'name',
           'Name',
