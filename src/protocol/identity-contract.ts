@@ -60,6 +60,8 @@ export type UserSummary = {
   readonly ended: Failure | null;
   readonly signedInBy: 'password' | 'hosted-ui' | 'imported';
   readonly deviceKey: string | null;
+  /** The pool leaves it to the user whether it remembers this device, and the user has not said yet. */
+  readonly deviceOffered?: true;
   /** Milliseconds by which our clock is ahead of the service's. */
   readonly clockDrift: number;
   readonly freshness: Freshness;
@@ -110,8 +112,6 @@ export type SignInView = {
   readonly problem: Failure | null;
   /** The user who is signed in now; null until it is done. */
   readonly userId: string | null;
-  /** A device that the pool offers to remember was confirmed. */
-  readonly deviceConfirmed: boolean;
 };
 
 export type PoolReply = {

@@ -38,7 +38,9 @@ const schema: v.GenericSchema<unknown, readonly Connection[]> = v.array(
       obtainedAt: v.number(),
       ended: v.nullable(failureSchema),
       signedInBy: v.picklist(['password', 'hosted-ui', 'imported']),
-      device: v.nullable(v.object({ key: text, groupKey: text, password: text })),
+      device: v.nullable(
+        v.object({ key: text, groupKey: text, password: text, offered: v.exactOptional(v.literal(true)) }),
+      ),
     }),
     v.object({
       kind: v.literal('center'),

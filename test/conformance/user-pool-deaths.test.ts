@@ -33,6 +33,8 @@ const ways: readonly Way[] = [
   { flow: 'USER_SRP_AUTH', settings: { deviceTracking: 'always' } },
   { flow: 'USER_PASSWORD_AUTH', settings: { deviceTracking: 'always' } },
   { flow: 'USER_PASSWORD_AUTH', settings: { deviceTracking: 'always' }, totp: true },
+  { flow: 'USER_SRP_AUTH', settings: { deviceTracking: 'opt-in' } },
+  { flow: 'USER_PASSWORD_AUTH', settings: { deviceTracking: 'opt-in' } },
   { flow: 'CUSTOM_WITH_SRP', settings: { customRounds: [{ parameters: { q: '1' }, answer: 'a' }] } },
   { flow: 'USER_AUTH' },
 ];
@@ -125,8 +127,8 @@ describe('workers that are stopped at any moment', () => {
     }
   }
 
-  async function signIn(person: Person, way: Way, username: string): Promise<string> {
-    let secret = newTotpSecret();
+  async function newUser(way: Way, username: string): Promise<string> {
+    const secret = newTotpSecret();
     pool.admin.setFlag({ mfa: 'OPTIONAL', customRounds: [], deviceTracking: 'off', ...way.settings });
     await pool.admin.addUser({
       username,
@@ -134,12 +136,26 @@ describe('workers that are stopped at any moment', () => {
       ...(way.temporary ? { temporaryPassword: true } : { attributes: { email: `${username}@example.com` } }),
       ...(way.totp ? { mfa: ['SOFTWARE_TOKEN_MFA'] as const, totpSecret: secret } : {}),
     });
+    return secret;
+  }
+
+  /** Until there are tokens that came later than `after`. */
+  async function signIn(
+    person: Person,
+    way: Way,
+    username: string,
+    totpSecret: string,
+    after = 0,
+  ): Promise<string> {
+    let secret = totpSecret;
     for (let steps = 0; steps < 60; steps++) {
       // Looking may already carry a sign-in to its end, so that the users come second.
       const all = await person.does((worker) => worker.list());
       const users = await person.does((worker) => worker.connections.ofKind('user'));
       if (all === dying || users === dying) continue;
-      const user = users.find((known) => known.username === username && known.session);
+      const user = users.find(
+        (known) => known.username === username && known.session && known.obtainedAt > after,
+      );
       if (user) return user.id;
       const waiting = all.find((view) => view.username === username && view.step !== null);
       if (waiting?.step?.name === 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP') secret = waiting.step.secretCode;
@@ -154,6 +170,22 @@ describe('workers that are stopped at any moment', () => {
     throw new Error(`${username} never signed in`);
   }
 
+  /** Either the pool knows the device that is stored, which has its password, or none is named. */
+  async function checkDevice(worker: UserPoolWorker, userId: string, way: Way): Promise<void> {
+    const { username, session, device } = await worker.user(userId);
+    expect(session?.deviceKey ?? null).toBe(device?.key ?? null);
+    const tracking = way.settings?.deviceTracking ?? 'off';
+    const devices = pool.admin.user({ username }).devices.filter(({ status }) => status !== 'pending');
+    if (tracking === 'off') {
+      expect([device, devices]).toEqual([null, []]);
+      return;
+    }
+    expect(device?.password).toHaveLength(56);
+    expect(device?.offered ?? false).toBe(tracking === 'opt-in');
+    const status = tracking === 'opt-in' ? 'not_remembered' : 'remembered';
+    expect(devices).toContainEqual({ key: device?.key, status });
+  }
+
   it('lose nothing that was saved, and leave no sign-in stuck, 200 times', { timeout: 120_000 }, async () => {
     pool.admin.setFlag({ sessionSeconds: 1e6, refreshRotation: true, rotationGraceSeconds: 1e6 });
     const roll = dice('stopped workers');
@@ -163,8 +195,21 @@ describe('workers that are stopped at any moment', () => {
     for (let deaths = 0; deaths < 200; ) {
       const way = ways[roll(ways.length)] ?? { flow: 'USER_SRP_AUTH' };
       person.mayDie(4);
-      const id = await signIn(person, way, `user${known.length}`);
+      const username = `user${known.length}`;
+      const secret = await newUser(way, username);
+      const id = await signIn(person, way, username, secret);
       known.push(id);
+      if (way.settings?.deviceTracking) {
+        const left = person.deaths;
+        person.mayDie(0);
+        const looking = new UserPoolWorker(person.store);
+        await checkDevice(looking, id, way);
+        const { device, obtainedAt } = await looking.user(id);
+        person.mayDie(left);
+        expect(await signIn(person, way, username, secret, obtainedAt)).toBe(id);
+        // It is the same one that proved itself, or was not needed.
+        expect((await new UserPoolWorker(person.store).user(id)).device).toEqual(device);
+      }
       // Tokens that rotate are had anew while the worker is stopped.
       for (let tries = 0; person.deaths > 0 && tries < 50; tries++) {
         const userId = known[roll(known.length)] ?? id;

@@ -194,13 +194,15 @@ describe.each(secrets)('our services before a user pool whose client has the sec
   it('confirm a device, prove it at the next sign-in, and forget it with the pool', async () => {
     await addUser({}, { deviceTracking: 'always' });
     const first = await begin();
-    expect(first.deviceConfirmed).toBe(true);
     const { device } = await worker.user(first.userId);
+    expect(pool.admin.user({ username: 'ana' }).devices).toEqual([
+      { key: device?.key, status: 'remembered' },
+    ]);
     await worker.users.renew(first.userId ?? '');
     const count = pool.admin.requests().length;
     const second = await begin();
     expectDone(second);
-    expect(second).toMatchObject({ userId: first.userId, deviceConfirmed: false });
+    expect(second.userId).toBe(first.userId);
     // The password's two requests and the device's two.
     expect(pool.admin.requests().slice(count)).toHaveLength(4);
     expect((await worker.user(first.userId)).device).toEqual(device);
@@ -208,12 +210,25 @@ describe.each(secrets)('our services before a user pool whose client has the sec
       devices: [{ key: device?.key, name: 'Countersign', isThis: true }],
     });
     pool.admin.removeDevice({ username: 'ana' });
-    expect(await begin()).toMatchObject({ problem: null, deviceConfirmed: true });
+    expectDone(await begin());
     const next = (await worker.user(first.userId)).device;
     expect(next?.key).not.toBe(device?.key);
     await doAs(first.userId ?? '', { kind: 'remember-device', deviceKey: next?.key ?? '', remembered: true });
     await doAs(first.userId ?? '', { kind: 'forget-device', deviceKey: next?.key ?? '' });
     expect((await worker.user(first.userId)).device).toBeNull();
+  });
+
+  it('leave it to the user whether a device is remembered, where the pool does', async () => {
+    await addUser({}, { deviceTracking: 'opt-in' });
+    const { userId } = await begin();
+    const { device } = await worker.user(userId);
+    const status = () => pool.admin.user({ username: 'ana' }).devices.map((known) => known.status);
+    expect([device?.offered, status()]).toEqual([true, ['not_remembered']]);
+    const deviceKey = device?.key ?? '';
+    await doAs(userId ?? '', { kind: 'remember-device', deviceKey, remembered: true });
+    expect([(await worker.user(userId)).device?.offered, status()]).toEqual([undefined, ['remembered']]);
+    expectDone(await begin());
+    expect([(await worker.user(userId)).device?.offered, status()]).toEqual([undefined, ['remembered']]);
   });
 
   it('reset a password that has to be, and one that was forgotten', async () => {

@@ -1,6 +1,6 @@
 import { base64FromBytes, bytesFromBase64 } from '#core/http/base64.ts';
-import { confirmDevice } from '#core/identity/account-requests.ts';
-import type { KnownDevice, UserPoolConnection } from '#core/identity/connection.ts';
+import { confirmDevice, isLeftToUser } from '#core/identity/account-requests.ts';
+import type { KnownDevice, UserConnection, UserPoolConnection } from '#core/identity/connection.ts';
 import { type DeviceName, deviceRandomLength, deviceSecret } from '#core/identity/srp/device-secret.ts';
 import { ServiceRefusal } from './service-refusal.ts';
 import type { UserPoolPorts } from './user-pool-ports.ts';
@@ -11,22 +11,45 @@ export function newDevice({ random }: Pick<UserPoolPorts, 'random'>, name: Devic
 }
 
 /**
- * Makes a device known to the pool; done twice, the password holds all the same. `refused`: the pool does not want it; `unknown`: it may have
- * arrived. Never rejects.
+ * Makes the stored device of a user known to the pool, and stores what the pool says to that: that it wants none, or that the user is to be asked
+ * whether it remembers it. Done twice, the password holds all the same. Where no answer comes it may have arrived: the device stays. Rejects where
+ * the answer could not be stored.
  */
-export function confirmOurDevice(
-  { call, random }: Pick<UserPoolPorts, 'call' | 'random'>,
+export async function confirmOurDevice(
+  { call, random, connections }: Pick<UserPoolPorts, 'call' | 'random' | 'connections'>,
   pool: UserPoolConnection,
-  accessToken: string,
+  { id, accessToken }: { readonly id: string; readonly accessToken: string },
   device: KnownDevice,
   signal: AbortSignal,
-): Promise<'confirmed' | 'refused' | 'unknown'> {
+): Promise<void> {
+  const { key } = device;
   const secret = deviceSecret(device, {
     password: bytesFromBase64(device.password),
     salt: random(deviceRandomLength.salt),
   });
-  return call(pool, confirmDevice(accessToken, device.key, 'Countersign', secret), signal).then(
-    () => 'confirmed',
+  const answer = await call(pool, confirmDevice(accessToken, key, 'Countersign', secret), signal).then(
+    (output) => (isLeftToUser(output) ? 'left-to-user' : 'remembered'),
     (caught: unknown) => (caught instanceof ServiceRefusal ? 'refused' : 'unknown'),
   );
+  if (answer === 'refused') await connections.change('user', id, (found) => withoutDevice(found, key));
+  if (answer === 'left-to-user') {
+    await connections.change('user', id, (found) => withDeviceOffer(found, key, true));
+  }
+}
+
+/** A device that the pool does not know is not to be named again. */
+export function withoutDevice(user: UserConnection, key: string): UserConnection {
+  const { device, session } = user;
+  return {
+    ...user,
+    device: device?.key === key ? null : device,
+    session: session?.deviceKey === key ? { ...session, deviceKey: null } : session,
+  };
+}
+
+/** `offered`: the user is to be asked whether the pool remembers this device. */
+export function withDeviceOffer(user: UserConnection, key: string, offered: boolean): UserConnection {
+  if (user.device?.key !== key) return user;
+  const { offered: _, ...device } = user.device;
+  return { ...user, device: offered ? { ...device, offered: true } : device };
 }

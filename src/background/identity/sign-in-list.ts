@@ -105,7 +105,6 @@ export function viewOf({ id, poolId, state, before, problem, failed }: StoredSig
     step: failed ? null : before === null ? stepOf(state) : { name: before },
     problem,
     userId: null,
-    deviceConfirmed: false,
   };
 }
 

@@ -96,23 +96,14 @@ export function createSignInRun(
       ...(offered ? { device: offered } : {}),
     });
     users.signedIn(user.id);
-    const confirmation =
-      offered && (await confirmOurDevice(ports, pool, result.accessToken, offered, signal));
-    if (confirmation === 'refused') {
-      await connections.change('user', user.id, (found) => ({
-        ...found,
-        device: found.device?.key === deviceKey ? null : found.device,
-        session:
-          found.session?.deviceKey === deviceKey ? { ...found.session, deviceKey: null } : found.session,
-      }));
-    }
+    const { accessToken } = result;
+    if (offered) await confirmOurDevice(ports, pool, { id: user.id, accessToken }, offered, signal);
     await list.remove(({ id }) => id === signIn.id);
     return {
       ...viewOf({ ...signIn, state }),
       step: null,
       problem: null,
       userId: user.id,
-      deviceConfirmed: confirmation === 'confirmed',
     };
   }
 

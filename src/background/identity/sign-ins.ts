@@ -84,12 +84,12 @@ export function createSignIns(ports: UserPoolPorts, users: Pick<Users, 'signedIn
   /** A device that was new is confirmed, if it was not: without it the session could not be refreshed. */
   async function finishDevice(
     { state, poolId }: StoredSignIn,
-    { session, device }: SignedInUser,
+    { id, session, device }: SignedInUser,
     signal: AbortSignal,
   ): Promise<void> {
     if (!device || device.key !== session.deviceKey || device.key === state.device?.key) return;
     const pool = await connections.find('user-pool', poolId);
-    await confirmOurDevice(ports, pool, session.accessToken, device, signal);
+    await confirmOurDevice(ports, pool, { id, accessToken: session.accessToken }, device, signal);
   }
 
   async function begin(

@@ -5,6 +5,7 @@ import { objectOf, textsOf } from '#core/identity/json-fields.ts';
 import { joinReplies, nextPage, readUserReply } from '#core/identity/user-reply.ts';
 import { userRequest } from '#core/identity/user-requests.ts';
 import type { Handlers } from '#protocol/contract.ts';
+import { withDeviceOffer, withoutDevice } from './confirm-device.ts';
 import { unreadable } from './read-json-answer.ts';
 import { ServiceRefusal } from './service-refusal.ts';
 import type { UserPoolPorts } from './user-pool-ports.ts';
@@ -50,13 +51,14 @@ export function createUserActions(
     return whole ?? { kind: 'done' };
   }
 
-  /** A device that the pool has forgotten is not to be named again. */
-  async function forgetDevice(userId: string, key: string): Promise<void> {
-    await connections.change('user', userId, (found) => ({
-      ...found,
-      device: found.device?.key === key ? null : found.device,
-      session: found.session?.deviceKey === key ? { ...found.session, deviceKey: null } : found.session,
-    }));
+  /** What is stored of the user's device is what the pool was told of it. */
+  async function followDevice(userId: string, action: UserAction): Promise<void> {
+    if (action.kind === 'forget-device') {
+      await connections.change('user', userId, (found) => withoutDevice(found, action.deviceKey));
+    }
+    if (action.kind === 'remember-device') {
+      await connections.change('user', userId, (found) => withDeviceOffer(found, action.deviceKey, false));
+    }
   }
 
   return {
@@ -65,7 +67,7 @@ export function createUserActions(
       const pool = await connections.find('user-pool', user.poolId);
       try {
         const reply = await act(pool, user, action, signal);
-        if (action.kind === 'forget-device') await forgetDevice(userId, action.deviceKey);
+        await followDevice(userId, action);
         return reply;
       } catch (caught) {
         // Ended from elsewhere: the refresh finds out whether all of the session has.

@@ -20,6 +20,7 @@ export function userSummary({ thing, keep }: Kept<UserConnection>, freshness: Fr
     ended,
     signedInBy,
     deviceKey: session?.deviceKey ?? device?.key ?? null,
+    ...(device?.offered && session?.deviceKey === device.key ? { deviceOffered: true } : {}),
     clockDrift: session?.clockDrift ?? 0,
     freshness,
     ...(keep === 'vault' ? { keep } : {}),

@@ -1,5 +1,5 @@
 import type { AppClient, CognitoRequest } from './cognito-request.ts';
-import type { JsonObject } from './json-fields.ts';
+import { fieldOf, type JsonObject, objectOf } from './json-fields.ts';
 import { secretHash } from './secret-hash.ts';
 import type { DeviceSecret } from './srp/device-secret.ts';
 
@@ -82,6 +82,11 @@ export function confirmDevice(
       DeviceSecretVerifierConfig: { Salt: salt, PasswordVerifier: verifier },
     },
   };
+}
+
+/** Whether the answer to {@link confirmDevice} leaves it to the user if the device is remembered; else it is. */
+export function isLeftToUser(output: unknown): boolean {
+  return fieldOf(objectOf(output), 'UserConfirmationNecessary') === true;
 }
 
 function aboutAccount(

@@ -17,7 +17,13 @@ export type UserPoolConnection = {
 };
 
 /** A device of ours that a user pool remembers. The password is ours alone. */
-export type KnownDevice = { readonly key: string; readonly groupKey: string; readonly password: string };
+export type KnownDevice = {
+  readonly key: string;
+  readonly groupKey: string;
+  readonly password: string;
+  /** The pool leaves it to the user whether it remembers this device, and the user has not said yet. */
+  readonly offered?: true;
+};
 
 /** A user of a user pool, signed in or not. */
 export type UserConnection = {

@@ -4,6 +4,7 @@ import { centerCases } from './identities/centers.ts';
 import { chainCases } from './identities/chain.ts';
 import { deathCases } from './identities/deaths.ts';
 import { clientSecretCases } from './identities/client-secret.ts';
+import { deviceCases } from './identities/devices.ts';
 import { identitiesLooksCases } from './identities/identities-looks.ts';
 import { pasteCredentialCases } from './identities/paste.ts';
 import { profileCases } from './identities/profiles.ts';
@@ -90,6 +91,7 @@ export const cases: readonly Case[] = [
   ...userPoolPasskeyCases,
   ...userPoolRefreshCases,
   ...clientSecretCases,
+  ...deviceCases,
   ...looksCases,
   ...ruleLooksCases,
   ...trafficLooksCases,

@@ -12,8 +12,6 @@ export type DoneStep = { readonly name: SignInStep['name']; readonly chosen: str
 export type SignIns = {
   readonly list: ReadonlySignal<readonly SignInView[]>;
   ofPool(poolId: string): readonly SignInView[];
-  /** Users whose sign-in ended with a device that the pool offers to remember. */
-  readonly deviceOffers: ReadonlySignal<ReadonlySet<string>>;
   /** The steps that were done in this panel, oldest first. */
   doneSteps(id: string): readonly DoneStep[];
   /** Rejects too where the service refuses at once: nothing is left of such a one. */
@@ -33,7 +31,6 @@ export function createSignIns({ client, status }: Ports, lifetime: AbortSignal):
   const done = signal<ReadonlyMap<string, readonly DoneStep[]>>(new Map());
   /** Whose form waits for an answer: it says itself why a sign-in was over before it began. */
   const beginning = signal<{ readonly poolId: string; readonly username: string } | null>(null);
-  const offers = signal<ReadonlySet<string>>(new Set());
   const takeAll = (views: readonly SignInView[]): void => {
     list.value = views;
   };
@@ -46,7 +43,6 @@ export function createSignIns({ client, status }: Ports, lifetime: AbortSignal):
     if (signIn.userId !== null) {
       list.value = list.value.filter(({ id }) => id !== signIn.id);
       status.value = `${signIn.username} is signed in.`;
-      if (signIn.deviceConfirmed) offers.value = new Set([...offers.value, signIn.userId]);
       return;
     }
     const there = list.value.some(({ id }) => id === signIn.id);
@@ -89,7 +85,6 @@ export function createSignIns({ client, status }: Ports, lifetime: AbortSignal):
 
   return {
     list: computed(() => list.value),
-    deviceOffers: offers,
     ofPool: (poolId) =>
       list.value.filter((one) => one.poolId === poolId && one.userId === null && !isOfForm(one)),
     doneSteps: (id) => done.value.get(id) ?? [],

@@ -23,7 +23,7 @@ describe('a sign-in', () => {
     world.answers('InitiateAuth', () => world.tokens('first'));
     const view = await begin();
     const [user] = await world.storedUsers();
-    expect(view).toMatchObject({ step: null, problem: null, userId: user?.id, deviceConfirmed: false });
+    expect(view).toMatchObject({ step: null, problem: null, userId: user?.id });
     expect(user).toMatchObject({ name: 'jane', username: 'jane', signedInBy: 'password', ended: null });
     expect(await list()).toEqual([]);
     expect(world.told).toEqual([]);
@@ -219,10 +219,9 @@ describe('a device', () => {
     world.answers('InitiateAuth', () => world.tokens('first', { NewDeviceMetadata: newDevice }));
     world.answers('ConfirmDevice', async () => {
       expect((await world.storedUsers())[0]?.device?.password).toHaveLength(56);
-      return { UserConfirmationNecessary: true };
+      return { UserConfirmationNecessary: false };
     });
-    const view = await begin();
-    expect(view.deviceConfirmed).toBe(true);
+    await begin();
     const [user] = await world.storedUsers();
     expect(user).toMatchObject({
       device: { key: newDevice.DeviceKey, groupKey: newDevice.DeviceGroupKey },
@@ -239,15 +238,35 @@ describe('a device', () => {
   it('that is refused is none of ours; the user is signed in all the same', async () => {
     world.answers('InitiateAuth', () => world.tokens('first', { NewDeviceMetadata: newDevice }));
     world.answers('ConfirmDevice', refuses('InvalidParameterException'));
-    expect(await begin()).toMatchObject({ deviceConfirmed: false, problem: null });
+    expect(await begin()).toMatchObject({ problem: null, userId: expect.any(String) });
     expect(await world.storedUsers()).toMatchObject([{ device: null, session: { deviceKey: null } }]);
   });
 
   it('whose confirmation may have arrived is kept', async () => {
     world.answers('InitiateAuth', () => world.tokens('first', { NewDeviceMetadata: newDevice }));
     world.answers('ConfirmDevice', offline);
-    expect((await begin()).deviceConfirmed).toBe(false);
+    expect((await begin()).userId).not.toBeNull();
     expect(await world.storedUsers()).toMatchObject([{ device: { key: newDevice.DeviceKey } }]);
+  });
+
+  it.each([true, false])('is the user’s to remember where the pool says so: %s', async (asks) => {
+    world.answers('InitiateAuth', () => world.tokens('first', { NewDeviceMetadata: newDevice }));
+    world.answers('ConfirmDevice', { UserConfirmationNecessary: asks });
+    const { userId } = await begin();
+    expect(world.operations()).not.toContain('UpdateDeviceStatus');
+    const offered = async () => (await world.users.summary(userId ?? '')).deviceOffered ?? false;
+    expect(await offered()).toBe(asks);
+    world.restart();
+    expect(await offered()).toBe(asks);
+    const session = await world.connections.find('user', userId ?? '');
+    await world.users.endHere(userId ?? '');
+    expect(await offered()).toBe(false);
+    await world.connections.put(session);
+    world.answers('UpdateDeviceStatus', {});
+    const action = { kind: 'remember-device', deviceKey: newDevice.DeviceKey, remembered: false } as const;
+    await world.handlers.userAction({ userId: userId ?? '', action }, callContext());
+    expect(await offered()).toBe(false);
+    expect((await world.storedUsers())[0]?.device).toMatchObject({ key: newDevice.DeviceKey });
   });
 
   it('proves itself with its own password', async () => {
@@ -366,31 +385,47 @@ describe('a worker that is stopped', () => {
     expect(await list()).toEqual([]);
   });
 
-  it('before a new device was confirmed leaves that to the next one', async () => {
-    world.answers('InitiateAuth', challenge('SMS_MFA'));
-    const { id } = await begin();
-    world.time += 5000;
-    let reached = () => {};
-    const there = new Promise<void>((resolve) => {
-      reached = resolve;
-    });
-    world.answers('RespondToAuthChallenge', () => world.tokens('first', { NewDeviceMetadata: newDevice }));
-    world.answers(
-      'ConfirmDevice',
-      () => {
-        reached();
-        return new Promise(() => undefined);
-      },
-      {},
-    );
-    void answer(id, { kind: 'code', code: '1' });
-    await there;
-    const before = await world.storedUsers();
-    world.restart();
-    expect(await list()).toEqual([]);
-    expect(world.operations().filter((name) => name === 'ConfirmDevice')).toHaveLength(2);
-    expect(await world.storedUsers()).toEqual(before);
-  });
+  it.each([
+    ['remembers it', {}, { key: newDevice.DeviceKey }],
+    [
+      'leaves that to the user',
+      { UserConfirmationNecessary: true },
+      { key: newDevice.DeviceKey, offered: true },
+    ],
+    ['wants none', refuses('InvalidParameterException'), null],
+  ])(
+    'before a new device was confirmed leaves that to the next one: the pool %s',
+    async (_, said, device) => {
+      world.answers('InitiateAuth', challenge('SMS_MFA'));
+      const { id } = await begin();
+      world.time += 5000;
+      let reached = () => {};
+      const there = new Promise<void>((resolve) => {
+        reached = resolve;
+      });
+      world.answers('RespondToAuthChallenge', () => world.tokens('first', { NewDeviceMetadata: newDevice }));
+      world.answers(
+        'ConfirmDevice',
+        () => {
+          reached();
+          return new Promise(() => undefined);
+        },
+        said,
+      );
+      void answer(id, { kind: 'code', code: '1' });
+      await there;
+      const [before] = await world.storedUsers();
+      world.restart();
+      expect(await list()).toEqual([]);
+      expect(world.operations().filter((name) => name === 'ConfirmDevice')).toHaveLength(2);
+      const [after] = await world.storedUsers();
+      const password = before?.device?.password;
+      expect(after?.device ?? null).toEqual(
+        device && { ...device, groupKey: newDevice.DeviceGroupKey, password },
+      );
+      expect(after?.session?.deviceKey).toBe(device?.key ?? null);
+    },
+  );
 
   it('leaves a step that comes before the sign-in, and one that has failed', async () => {
     world.answers('InitiateAuth', refuses('UserNotConfirmedException'));

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { UserAction, UserReply } from '#core/identity/account-action.ts';
 import { mount } from '../ui/mounted.ts';
-import { ada, refused, type ShownPools, shop, shownPools, signInAt } from './user-pool-fixture.tsx';
+import { ada, refused, type ShownPools, shop, shownPools } from './user-pool-fixture.tsx';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -71,14 +71,12 @@ describe('the page of a user', () => {
     expect(page.find<HTMLInputElement>('#sign-in-username').value).toBe('ada');
   });
 
-  it('offers to remember the device that was confirmed', async () => {
-    const shown = await shownUser();
-    await shown.drawn(() =>
-      shown.model.signIns.take(signInAt(null, { userId: ada.id, deviceConfirmed: true })),
-    );
+  it('asks whether the device is to be remembered where the pool leaves that to the user, until it is answered', async () => {
+    const shown = await shownUser({ deviceOffered: true });
     await shown.click('#device-offer-yes');
     expect(asked(shown)).toEqual([{ kind: 'remember-device', deviceKey: ada.deviceKey, remembered: true }]);
     await reply(shown, { kind: 'done' });
+    await shown.drawn(() => shown.client.emit('connectionsChanged', [shop, ada]));
     expect(shown.page.findAll('#device-offer')).toEqual([]);
   });
 

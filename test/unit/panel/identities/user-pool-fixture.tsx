@@ -62,7 +62,6 @@ export function signInAt(step: SignInStep | null, change: Partial<SignInView> = 
     step,
     problem: null,
     userId: null,
-    deviceConfirmed: false,
     ...change,
   };
 }

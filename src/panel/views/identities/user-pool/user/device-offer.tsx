@@ -4,30 +4,24 @@ import type { IdentitiesModel } from '../../../../model/identities/identities-mo
 import { AttemptSaid } from '../attempt-said.tsx';
 import { useAttempt } from '../use-attempt.ts';
 
-/** The pool lets the user say whether this device is to be remembered; asked once, right behind the sign-in. */
+/** The pool leaves it to the user whether this device is remembered; asked until it is answered. */
 export function DeviceOffer(props: {
   readonly model: IdentitiesModel;
   readonly user: UserSummary;
 }): JSX.Element | null {
   const { model, user } = props;
-  const { deviceKey } = user;
+  const { deviceKey, deviceOffered } = user;
   const attempt = useAttempt();
-  const answered = model.userPools.drafts.of(`user ${user.id} device ${deviceKey}`, () => false);
-  const offered = model.signIns.deviceOffers.value.has(user.id);
-  if (deviceKey === null || !offered || answered.value) return null;
+  if (deviceKey === null || !deviceOffered) return null;
   const say = (remembered: boolean): void => {
-    void attempt
-      .run((signal) =>
-        model.users.act(
-          user.id,
-          { kind: 'remember-device', deviceKey, remembered },
-          remembered ? 'The pool remembers this device.' : 'The pool does not remember this device.',
-          signal,
-        ),
-      )
-      .then((went) => {
-        if (went) answered.value = true;
-      });
+    void attempt.run((signal) =>
+      model.users.act(
+        user.id,
+        { kind: 'remember-device', deviceKey, remembered },
+        remembered ? 'The pool remembers this device.' : 'The pool does not remember this device.',
+        signal,
+      ),
+    );
   };
   return (
     <div class="device-offer" id="device-offer">
