@@ -214,6 +214,10 @@ describe('a use', () => {
     expect(await uses((to) => to.stayAwake(null, context))).toBe(0);
     expect(await uses((to) => to.vaultState(null, context))).toBe(0);
     expect(await uses((to) => to.listIdentities(null, context))).toBe(0);
+    expect(await uses((to) => to.listConnections(null, context))).toBe(0);
+    expect(await uses((to) => to.listSignIns(null, context))).toBe(0);
+    expect(await uses((to) => to.listPendingCenters(null, context))).toBe(0);
+    expect(await uses((to) => to.authSession({ id: '1' }, context))).toBe(0);
     expect(await uses((to) => to.tabShows({ tabId: 1, origin: null }, context))).toBe(0);
     expect(await uses((to) => to.trace({ draft, revealToken: false, save: false }, context))).toBe(0);
   });
