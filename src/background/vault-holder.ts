@@ -44,6 +44,8 @@ export type VaultHolder = {
   check(): Promise<void>;
   /** Null: locked, or not looked at since the worker started. */
   onChange(listener: (before: VaultContent | null, after: VaultContent | null) => void): void;
+  /** A use has moved the time when it locks. */
+  onMoved(listener: (deadline: number) => void): void;
 
   /** In turn: as `opened`, but rejects with `storage-failed` where it could not be looked. */
   look(): Promise<OpenVault | null>;
@@ -63,6 +65,7 @@ export type VaultHolder = {
 export function createVaultHolder(ports: VaultHolderPorts): VaultHolder {
   const { slots, session, sealing, now, wakeAt } = ports;
   const listeners: Parameters<VaultHolder['onChange']>[0][] = [];
+  const moveListeners: ((deadline: number) => void)[] = [];
   let current: OpenVault | null | undefined;
   let deadline = 0;
   let there: boolean | undefined;
@@ -211,6 +214,7 @@ export function createVaultHolder(ports: VaultHolderPorts): VaultHolder {
         const until = deadlineFrom(now(), opened.content.options.autoLock);
         await session.save(sessionOf(opened, until));
         deadline = until;
+        for (const listener of moveListeners) listener(until);
       };
       inTurn(move).catch(() => undefined);
     },
@@ -219,6 +223,7 @@ export function createVaultHolder(ports: VaultHolderPorts): VaultHolder {
         if (await look()) wakeAt(deadline);
       }),
     onChange: (listener) => void listeners.push(listener),
+    onMoved: (listener) => void moveListeners.push(listener),
     put: async (content) => {
       const before = await need();
       if (content === before.content) return;

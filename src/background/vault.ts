@@ -1,5 +1,6 @@
 import { failureOf } from '#core/failure-error.ts';
 import type { Connection } from '#core/identity/connection.ts';
+import { isWorthTelling } from '#core/vault/lock-deadline.ts';
 import type { VaultOptions } from '#core/vault/vault-options.ts';
 import type { WrongPassphrases } from '#core/vault/wrong-passphrases.ts';
 import type { VaultCrypto } from '#platform/vault-crypto.ts';
@@ -52,8 +53,14 @@ export function createVault(ports: {
   const attempts = createVaultAttempts(ports.attempts, now);
   const holder = createVaultHolder({ ...ports, sealing });
   let telling: Promise<void> = Promise.resolve();
-  holder.onChange(() => {
+  let toldDeadline = 0;
+  const tell = (): void => {
+    toldDeadline = holder.deadline();
     telling = telling.then(async () => ports.onState(await state())).catch(() => undefined);
+  };
+  holder.onChange(tell);
+  holder.onMoved((deadline) => {
+    if (isWorthTelling(toldDeadline, deadline)) tell();
   });
 
   async function state(): Promise<VaultState> {

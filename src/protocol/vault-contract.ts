@@ -11,7 +11,7 @@ export type VaultState = {
   readonly failure: Failure | null;
   /** Null unless it is unlocked: they lie in it. */
   readonly options: VaultOptions | null;
-  /** When it locks if nothing is done; null unless it is unlocked. Every use moves it, without an event. */
+  /** When it locks if nothing is done; null unless it is unlocked. Uses move it; `vaultChanged` tells of that when it is 15 seconds or more. */
   readonly lockAt: number | null;
   /** When the next passphrase may be tried; null: at once. */
   readonly nextTryAt: number | null;

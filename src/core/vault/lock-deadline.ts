@@ -3,6 +3,8 @@ import type { AutoLockMinutes } from './vault-options.ts';
 const minute = 60_000;
 /** A use that would move the deadline by less is not worth writing down; milliseconds. */
 const worthMoving = 5000;
+/** Less is not worth a message to every panel; they show minutes. Milliseconds. */
+const worthTelling = 15_000;
 
 /** When the vault locks if it is not used again. Times in milliseconds since 1970. */
 export function deadlineFrom(now: number, autoLock: AutoLockMinutes): number {
@@ -15,6 +17,11 @@ export function deadlineFrom(now: number, autoLock: AutoLockMinutes): number {
  */
 export function hasPassed(deadline: number, now: number, autoLock: AutoLockMinutes): boolean {
   return !(now < deadline) || deadline > deadlineFrom(now, autoLock) + minute;
+}
+
+/** Whether a deadline is to be told to those who were told of another one. */
+export function isWorthTelling(told: number, deadline: number): boolean {
+  return Math.abs(deadline - told) >= worthTelling;
 }
 
 /** Whether a use at this time is to be written down. */

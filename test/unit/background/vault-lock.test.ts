@@ -115,6 +115,30 @@ describe('a vault that is used', () => {
     expect(writes).toBeGreaterThan(0);
   });
 
+  it('tells at once when it locks now, after a while in which nobody used it', async () => {
+    const { world, vault, told } = await openWorker();
+    world.time += 10 * minute;
+    vault.touch();
+    await vault.check();
+    await nextTurn();
+    expect(told.states.at(-1)).toMatchObject({ status: 'unlocked', lockAt: world.time + 15 * minute });
+  });
+
+  it('tells no more than four times a minute, however much it is used, and is never far from the truth', async () => {
+    const { world, vault, told } = await openWorker();
+    await nextTurn();
+    const before = told.states.length;
+    for (let times = 0; times < 120; times++) {
+      world.time += 1000;
+      vault.touch();
+      await vault.check();
+      await nextTurn();
+      const { lockAt } = told.states.at(-1) ?? {};
+      expect(world.time + 15 * minute - (lockAt ?? 0)).toBeLessThan(20_000);
+    }
+    expect(told.states.length - before).toBeLessThanOrEqual(8);
+  });
+
   it('is not opened by being used', async () => {
     const { world, vault } = await openWorker();
     await vault.lock();

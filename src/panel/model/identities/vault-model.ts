@@ -12,7 +12,7 @@ export type VaultModel = {
   readonly state: ReadonlySignal<VaultState | null>;
   /** Whether something is under way that takes a moment: a key is derived from a passphrase. */
   readonly busy: ReadonlySignal<boolean>;
-  /** Asks how it stands; every use moves the time when it locks, of which nobody is told. */
+  /** Asks how it stands. */
   refresh(): void;
   /** All of these resolve to why it failed, or to null. */
   create(passphrase: string, options: VaultOptions, moveIn: boolean): Promise<Failure | null>;

@@ -15,12 +15,11 @@ export function VaultBar({ model }: { readonly model: IdentitiesModel }): JSX.El
   const bar = useRef<HTMLElement>(null);
   const now = useNow();
   const state = vault.state.value;
-  const minute = Math.floor(now / 60_000);
-  const due = state?.lockAt != null && now >= state.lockAt;
+  const minutesOver = Math.floor((now - (state?.lockAt ?? now + 1)) / 60_000);
   useEffect(() => {
-    // Whoever does not look at it keeps no worker awake by it.
-    if (state?.status === 'unlocked' && !bar.current?.closest('[hidden]')) vault.refresh();
-  }, [vault, minute, due]);
+    // The worker tells when it locks, unless it sleeps. Whoever does not look at it wakes none.
+    if (minutesOver >= 0 && !bar.current?.closest('[hidden]')) vault.refresh();
+  }, [vault, minutesOver >= 0 ? minutesOver : -1]);
   const status = state?.status ?? 'none';
   return (
     <section
