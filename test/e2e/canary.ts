@@ -1,3 +1,5 @@
+import { issuedSoFar } from '#test/servers/issued-credentials.ts';
+import { equal, holds } from './expect.ts';
 import type { World } from './world.ts';
 
 /** Records from now on all that comes in at a port as the panel's own is, and what is written to the panel's console. */
@@ -32,7 +34,7 @@ export async function heardSoFar({ browser }: World): Promise<readonly string[]>
  * storage. Looked for in the panel: files of other cases may lie there, too large for a message.
  */
 export function inLastingStorage({ browser }: World, parts: readonly string[]): Promise<readonly string[]> {
-  return browser.panel.evaluate<readonly string[]>(async (looked: readonly string[]) => {
+  return browser.panel.evaluate<readonly string[]>(async (looked: readonly Looked[]) => {
     type Area = { get(keys: null): Promise<unknown> };
     const api = (Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')) as {
       readonly storage: { readonly local: Area };
@@ -50,7 +52,7 @@ export function inLastingStorage({ browser }: World, parts: readonly string[]): 
       if (typeof value === 'object' && value !== null) {
         for (const part of Object.entries(value).flat()) await look(part);
       } else {
-        for (const part of looked) if (String(value).includes(part)) there.add(part);
+        for (const { part, pattern } of looked) if (new RegExp(pattern).test(String(value))) there.add(part);
       }
     };
     await look(await api.storage.local.get(null));
@@ -66,11 +68,55 @@ export function inLastingStorage({ browser }: World, parts: readonly string[]): 
       database.close();
     }
     return [...there];
-  }, parts);
+  }, parts.map(lookedFor));
+}
+
+type Looked = { readonly part: string; readonly pattern: string };
+
+/** A code of a few digits counts only where it stands alone: as a part of longer numbers it is found everywhere. */
+function lookedFor(part: string): Looked {
+  const escaped = part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  return { part, pattern: isCode(part) ? `(?<!\\w)${escaped}(?!\\w)` : escaped };
+}
+
+function isCode(part: string): boolean {
+  return /^\d{6}$/.test(part);
 }
 
 /** A document as it stands, with what its fields hold. */
 export function documentText(): string {
   const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea, select')];
   return [document.documentElement.outerHTML, ...fields.map(({ value }) => value)].join('\n');
+}
+
+/**
+ * Holds a case to it that these secrets are neither shown, told nor kept: in the panel and the page, in what came in at a port since
+ * {@link listen}, in what outlives the session. That they are not in the profile either is looked at when the browser is closed.
+ */
+export async function nowhereToBeFound(world: World, secrets: readonly string[]): Promise<void> {
+  const { browser, sessionOnly } = world;
+  holds(secrets.length > 0 && secrets.every(({ length }) => length >= 6), 'there are secrets to look for');
+  const heard = await heardSoFar(world);
+  holds(heard.length > 0, 'something was heard');
+  const texts = {
+    'the panel': await browser.panel.evaluate<string>(documentText),
+    'the page': await browser.page.evaluate<string>(documentText),
+    'what was told': heard.join('\n'),
+  };
+  for (const [where, text] of Object.entries(texts)) {
+    const found = secrets.filter((secret) => new RegExp(lookedFor(secret).pattern).test(text));
+    equal(found, [], where);
+  }
+  equal(await inLastingStorage(world, secrets), [], 'what outlives the session');
+  sessionOnly.push(...secrets.filter((secret) => !isCode(secret)));
+}
+
+/** Gives, when it is asked, the secrets of all temporary keys that the stand-ins have issued from now on. */
+export function issuedFromNow(): () => readonly string[] {
+  const before = issuedSoFar().length;
+  return () => {
+    const issued = issuedSoFar().slice(before);
+    holds(issued.length > 0, 'keys were issued');
+    return issued.flatMap(({ secretAccessKey, sessionToken }) => [secretAccessKey, sessionToken]);
+  };
 }

@@ -1,5 +1,34 @@
+import { sandboxCredentials } from '#test/servers/sandbox-credentials.ts';
 import { equal } from './expect.ts';
 import type { World } from './world.ts';
+
+/** Who has taken a role of the stand-in. */
+export function assumed(role: string, session = 'countersign'): string {
+  return `arn:aws:sts::123456789012:assumed-role/${role}/${session}`;
+}
+
+/** Nothing of the user's own but `base`: keys that the stand-ins know. */
+export async function withBase({ identities }: World): Promise<void> {
+  await identities.startAfresh();
+  await identities.save({ name: 'base', ...sandboxCredentials });
+  await identities.names(['base']);
+}
+
+/** The value of the option of a list whose words begin so. */
+export async function optionOf(
+  { browser: { panel } }: World,
+  selector: string,
+  name: string,
+): Promise<string> {
+  return panel.evaluate<string>(
+    (wanted: string, label: string) =>
+      [...(document.querySelector<HTMLSelectElement>(wanted)?.options ?? [])].find(({ text }) =>
+        text.startsWith(label),
+      )?.value ?? '',
+    selector,
+    name,
+  );
+}
 
 /** Opens the form of a source from the menu Add. */
 export async function addSource({ identities, browser: { panel } }: World, item: string): Promise<void> {

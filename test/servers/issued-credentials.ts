@@ -26,14 +26,23 @@ const issuingSecret = 'countersign-stand-ins-issue-with-this';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** New temporary keys; nothing is kept, the token says all and is sealed. */
+const issued: IssuedCredentials[] = [];
+
+/** All that this process has issued, for tests that look where none of it may be. */
+export function issuedSoFar(): readonly IssuedCredentials[] {
+  return issued;
+}
+
+/** New temporary keys. To check them nothing needs to be kept: the token says all and is sealed. */
 export function issueCredentials(holder: IssuedTo, expiresAt: Date): IssuedCredentials {
   const chosen = [...randomBytes(10)].map((byte) => alphabet[byte % 32]).join('');
   const accessKeyId = `ASIA${chosen}${checkLetters(chosen)}`;
   const claims = { keyId: accessKeyId, exp: Math.floor(expiresAt.getTime() / 1000), ...holder };
   const body = Buffer.from(JSON.stringify(claims));
   const sessionToken = Buffer.concat([seal('token', body), body]).toString('base64');
-  return { accessKeyId, secretAccessKey: secretOf(accessKeyId), sessionToken, expiresAt };
+  const credentials = { accessKeyId, secretAccessKey: secretOf(accessKeyId), sessionToken, expiresAt };
+  issued.push(credentials);
+  return credentials;
 }
 
 /** The secret of an issued key, whose own letters prove that it was issued; undefined for any other key. */

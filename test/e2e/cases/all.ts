@@ -8,6 +8,7 @@ import { deviceCases } from './identities/devices.ts';
 import { identitiesLooksCases } from './identities/identities-looks.ts';
 import { pasteCredentialCases } from './identities/paste.ts';
 import { profileCases } from './identities/profiles.ts';
+import { sessionTokenCases } from './identities/session-token.ts';
 import { sourceCases } from './identities/sources.ts';
 import { sourcesLooksCases } from './identities/sources-looks.ts';
 import { userPoolCases } from './identities/user-pool.ts';
@@ -82,6 +83,7 @@ export const cases: readonly Case[] = [
   ...vaultCases,
   ...vaultMoveInCases,
   ...sourceCases,
+  ...sessionTokenCases,
   ...centerCases,
   ...amplifyCases,
   ...chainCases,

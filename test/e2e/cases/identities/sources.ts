@@ -1,32 +1,20 @@
-import { sandboxCredentials } from '#test/servers/sandbox-credentials.ts';
 import { mintOidcToken } from '#test/servers/sandbox-tokens.ts';
 import { standInMfaDevice, standInRoles } from '#test/servers/sts/roles.ts';
 import { writeSamlAssertion } from '#test/servers/sts/saml-assertion.ts';
 import { totpCode } from '#test/servers/totp.ts';
 import { contains, equal, holds } from '../../expect.ts';
-import { addSource, fillSource, getCredentials, isKnownAs } from '../../identity-steps.ts';
-import type { Case, World } from '../../world.ts';
+import {
+  addSource,
+  assumed,
+  fillSource,
+  getCredentials,
+  isKnownAs,
+  optionOf,
+  withBase,
+} from '../../identity-steps.ts';
+import type { Case } from '../../world.ts';
 
 const code = () => totpCode(standInMfaDevice.secret, new Date());
-const assumed = (role: string, session = 'countersign') =>
-  `arn:aws:sts::123456789012:assumed-role/${role}/${session}`;
-
-async function withBase(world: World): Promise<void> {
-  await world.identities.startAfresh();
-  await world.identities.save({ name: 'base', ...sandboxCredentials });
-  await world.identities.names(['base']);
-}
-
-async function optionOf({ browser: { panel } }: World, selector: string, name: string): Promise<string> {
-  return panel.evaluate<string>(
-    (wanted: string, label: string) =>
-      [...(document.querySelector<HTMLSelectElement>(wanted)?.options ?? [])].find(({ text }) =>
-        text.startsWith(label),
-      )?.value ?? '',
-    selector,
-    name,
-  );
-}
 
 export const sourceCases: readonly Case[] = [
   {
