@@ -8,6 +8,7 @@ import { deviceCases } from './identities/devices.ts';
 import { identitiesLooksCases } from './identities/identities-looks.ts';
 import { pasteCredentialCases } from './identities/paste.ts';
 import { profileCases } from './identities/profiles.ts';
+import { roleSessionCases } from './identities/role-session.ts';
 import { sessionTokenCases } from './identities/session-token.ts';
 import { sourceCases } from './identities/sources.ts';
 import { sourcesLooksCases } from './identities/sources-looks.ts';
@@ -84,6 +85,7 @@ export const cases: readonly Case[] = [
   ...vaultMoveInCases,
   ...sourceCases,
   ...sessionTokenCases,
+  ...roleSessionCases,
   ...centerCases,
   ...amplifyCases,
   ...chainCases,
