@@ -7,6 +7,7 @@ import { clientSecretCases } from './identities/client-secret.ts';
 import { deviceCases } from './identities/devices.ts';
 import { identitiesLooksCases } from './identities/identities-looks.ts';
 import { pasteCredentialCases } from './identities/paste.ts';
+import { poolLoginCases } from './identities/pool-logins.ts';
 import { profileCases } from './identities/profiles.ts';
 import { roleSessionCases } from './identities/role-session.ts';
 import { sessionTokenCases } from './identities/session-token.ts';
@@ -86,6 +87,7 @@ export const cases: readonly Case[] = [
   ...sourceCases,
   ...sessionTokenCases,
   ...roleSessionCases,
+  ...poolLoginCases,
   ...centerCases,
   ...amplifyCases,
   ...chainCases,
