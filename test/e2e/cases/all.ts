@@ -5,6 +5,7 @@ import { chainCases } from './identities/chain.ts';
 import { deathCases } from './identities/deaths.ts';
 import { clientSecretCases } from './identities/client-secret.ts';
 import { deviceCases } from './identities/devices.ts';
+import { hostedUiCases } from './identities/hosted-ui.ts';
 import { identitiesLooksCases } from './identities/identities-looks.ts';
 import { pasteCredentialCases } from './identities/paste.ts';
 import { poolLoginCases } from './identities/pool-logins.ts';
@@ -98,6 +99,7 @@ export const cases: readonly Case[] = [
   ...userPoolRefreshCases,
   ...clientSecretCases,
   ...deviceCases,
+  ...hostedUiCases,
   ...looksCases,
   ...ruleLooksCases,
   ...trafficLooksCases,

@@ -176,10 +176,14 @@ class ChromiumUnderTest implements BrowserUnderTest {
     return this.openTab(`${this.origin}/${path}`);
   }
 
-  async openedExtensionPage(path: string): Promise<TabPanel> {
-    const tab = await until(`a tab with ${path}`, async () => {
+  openedExtensionPage(path: string): Promise<TabPanel> {
+    return this.openedWindow(`${this.origin}/${path}`);
+  }
+
+  async openedWindow(prefix: string): Promise<TabPanel> {
+    const tab = await until(`a window with ${prefix}`, async () => {
       const pages = await this.#browser.pages();
-      return pages.find((page) => page.url().startsWith(`${this.origin}/${path}`));
+      return pages.find((page) => page.url().startsWith(prefix));
     });
     return chromiumTab(tab);
   }

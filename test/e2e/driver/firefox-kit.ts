@@ -35,18 +35,21 @@ type DevToolsModule = {
   };
 };
 type ScreenWindow = Window & { mozInnerScreenX: number; mozInnerScreenY: number };
-
-declare const gBrowser: {
+type TabbedBrowser = {
   tabs: Tab[];
   selectedTab: Tab;
   addTab(url: string, options: { triggeringPrincipal: unknown }): Tab;
   removeTab(tab: Tab): void;
 };
+type BrowserWindow = ScreenWindow & { gBrowser: TabbedBrowser; browsingContext: { id: number } };
+
+declare const gBrowser: TabbedBrowser;
 declare const ChromeUtils: { importESModule(url: string): { require(id: string): DevToolsModule } };
 declare const Services: {
-  focus: { focusedElement: Element | null };
+  focus: { activeWindow: Window | null; focusedElement: Element | null };
   prefs: { setCharPref(name: string, value: string): void };
   scriptSecurityManager: { getSystemPrincipal(): unknown };
+  wm: { getEnumerator(type: 'navigator:browser'): Iterable<BrowserWindow> };
 };
 declare const WebExtensionPolicy: {
   getByID(id: string): {
@@ -60,7 +63,7 @@ declare const WebExtensionPolicy: {
 declare const PopupNotifications: {
   panel: { state: string; firstElementChild: (Element & { button: HTMLButtonElement }) | null };
 };
-declare const window: ScreenWindow & { countersignKit?: FirefoxKit };
+declare const window: BrowserWindow & { countersignKit?: FirefoxKit };
 
 /** What the driver asks of the browser window; arguments and results travel as JSON. */
 export interface FirefoxKit {
@@ -75,8 +78,10 @@ export interface FirefoxKit {
   panelLoaded(): boolean;
   setWidth(width: number): void;
   ask(view: View, request: Request): Promise<string>;
-  /** Shows a view and gives it the focus; returns where its viewport is inside the window. */
+  /** Shows a view and gives it the focus; returns where its viewport is inside its window. */
   focusView(view: View): { x: number; y: number };
+  /** Of the window of a view; null where that is the one of the inspected page. */
+  otherWindow(view: View): number | null;
   picture(view: View): Promise<string>;
   setTheme(theme: Theme): void;
   setTabTheme(view: View, theme: Theme): void;
@@ -85,7 +90,7 @@ export interface FirefoxKit {
   promptOpen(): boolean;
   acceptPrompt(): void;
   openTab(url: string): void;
-  /** The newest tab whose loaded address begins so, or undefined. */
+  /** The newest tab of any window whose loaded address begins so, or undefined. */
   findTab(prefix: string): View | undefined;
   closeTab(view: View): void;
 }
@@ -113,13 +118,18 @@ export function installKit(frame: string): void {
       ) ?? undefined
     );
   };
-  const tabOf = (view: View): Tab => {
-    const tab = gBrowser.tabs.find((candidate) => candidate.linkedPanel === view);
-    if (!tab) throw new Error('the tab is closed');
-    return tab;
+  const allTabs = (): { tab: Tab; owner: BrowserWindow }[] =>
+    [...Services.wm.getEnumerator('navigator:browser')].flatMap((owner) =>
+      owner.gBrowser.tabs.map((tab) => ({ tab, owner })),
+    );
+  const tabOf = (view: View): { tab: Tab; owner: BrowserWindow } => {
+    const wanted = view === 'panel' ? inspectedTab.linkedPanel : view;
+    const found = allTabs().find(({ tab }) => tab.linkedPanel === wanted);
+    if (!found) throw new Error('the tab is closed');
+    return found;
   };
   const browserOf = (view: View): RemoteBrowser => {
-    const browser = view === 'panel' ? panelBrowser() : tabOf(view).linkedBrowser;
+    const browser = view === 'panel' ? panelBrowser() : tabOf(view).tab.linkedBrowser;
     if (!browser) throw new Error('the panel has not been loaded');
     return browser;
   };
@@ -182,16 +192,21 @@ export function installKit(frame: string): void {
         manager.sendAsyncMessage('countersign:request', { ...request, id: lastId });
       }),
     focusView: (view) => {
-      const tab = view === 'panel' ? inspectedTab : tabOf(view);
-      if (gBrowser.selectedTab !== tab) gBrowser.selectedTab = tab;
+      const { tab, owner } = tabOf(view);
+      if (Services.focus.activeWindow !== owner) owner.focus();
+      if (owner.gBrowser.selectedTab !== tab) owner.gBrowser.selectedTab = tab;
       const browser = browserOf(view);
       if (Services.focus.focusedElement !== browser) browser.focus();
       const box = browser.getBoundingClientRect();
       const inner = browser.ownerDocument.defaultView as unknown as ScreenWindow;
       return {
-        x: box.x + inner.mozInnerScreenX - window.mozInnerScreenX,
-        y: box.y + inner.mozInnerScreenY - window.mozInnerScreenY,
+        x: box.x + inner.mozInnerScreenX - owner.mozInnerScreenX,
+        y: box.y + inner.mozInnerScreenY - owner.mozInnerScreenY,
       };
+    },
+    otherWindow: (view) => {
+      const { owner } = tabOf(view);
+      return owner === window ? null : owner.browsingContext.id;
     },
     picture: async (view) => {
       const drawn = await browserOf(view).browsingContext?.currentWindowGlobal?.drawSnapshot(
@@ -237,10 +252,16 @@ export function installKit(frame: string): void {
       gBrowser.selectedTab = gBrowser.addTab(url, { triggeringPrincipal });
     },
     findTab: (prefix) =>
-      gBrowser.tabs.findLast(
-        ({ linkedBrowser: { currentURI, webProgress } }) =>
-          currentURI.spec.startsWith(prefix) && !webProgress.isLoadingDocument,
-      )?.linkedPanel,
-    closeTab: (view) => gBrowser.removeTab(tabOf(view)),
+      allTabs().findLast(
+        ({
+          tab: {
+            linkedBrowser: { currentURI, webProgress },
+          },
+        }) => currentURI.spec.startsWith(prefix) && !webProgress.isLoadingDocument,
+      )?.tab.linkedPanel,
+    closeTab: (view) => {
+      const { tab, owner } = tabOf(view);
+      owner.gBrowser.removeTab(tab);
+    },
   };
 }

@@ -42,11 +42,41 @@ function keyCode(key: string): string {
   return code;
 }
 
+/** Sends real input. */
+type Act = (source: Readonly<Record<string, unknown>>) => Promise<void>;
+
+/** Input for a window by the id of its browsing context; null: the one of the inspected page, where everything else is asked. */
+async function actingIn(marionette: Marionette, other: number | null): Promise<Act> {
+  const act: Act = async (source) => {
+    await marionette.send('WebDriver:PerformActions', { actions: [source] });
+  };
+  if (other === null) return act;
+  const main = ((await marionette.send('WebDriver:GetWindowHandle')) as { value: string }).value;
+  const within = async (handle: string, does: () => Promise<unknown>): Promise<unknown> => {
+    await marionette.send('WebDriver:SwitchToWindow', { handle, focus: false });
+    try {
+      return await does();
+    } finally {
+      await marionette.send('WebDriver:SwitchToWindow', { handle: main, focus: false });
+    }
+  };
+  for (const handle of (await marionette.send('WebDriver:GetWindowHandles')) as string[]) {
+    const id = await within(handle, () => marionette.inBrowser('return window.browsingContext.id;', []));
+    if (id === other) return async (source) => void (await within(handle, () => act(source)));
+  }
+  throw new Error('the window is closed');
+}
+
 /** Drives one document of Firefox: input enters at the browser window, as that of a person would. */
 export function firefoxSurface(marionette: Marionette, kit: KitCall, view: () => View): Surface {
   const ask = (expression: string): Promise<string> => kit('ask', view(), { expression });
   const inPage = async <T>(fn: string | PageFunction<T>, args: unknown[]): Promise<T> =>
     pageResult<T>(await ask(pageExpression(fn, args)));
+  let act: Act | undefined;
+  const perform: Act = async (source) => {
+    act ??= await actingIn(marionette, await kit('otherWindow', view()));
+    return act(source);
+  };
   const pressAndRelease = async (strokes: readonly KeyStroke[]): Promise<void> => {
     const actions = strokes.flatMap(({ key, modifiers }) => {
       const held = [...modifiers, key].map(keyCode);
@@ -54,9 +84,7 @@ export function firefoxSurface(marionette: Marionette, kit: KitCall, view: () =>
       return [...down, ...held.toReversed().map((value) => ({ type: 'keyUp', value }))];
     });
     await inPage(countKeys, []);
-    await marionette.send('WebDriver:PerformActions', {
-      actions: [{ type: 'key', id: 'keyboard', actions }],
-    });
+    await perform({ type: 'key', id: 'keyboard', actions });
     // Firefox answers when the keys are on their way. Where the last of them left the document, nothing more is seen.
     const expected = actions.length / 2;
     await until('the keys to arrive', () => inPage(keysArrived, [expected]).catch(() => true), {
@@ -83,8 +111,7 @@ export function firefoxSurface(marionette: Marionette, kit: KitCall, view: () =>
         { type: 'pointerDown', button: 0 },
         { type: 'pointerUp', button: 0 },
       ];
-      const mouse = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions };
-      await marionette.send('WebDriver:PerformActions', { actions: [mouse] });
+      await perform({ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions });
     },
     pressKey: (stroke) => pressAndRelease([stroke]),
     typeKeys: (text) => pressAndRelease([...text].map((key) => ({ key, modifiers: [] }))),

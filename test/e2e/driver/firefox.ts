@@ -122,7 +122,7 @@ class FirefoxUnderTest implements BrowserUnderTest {
 
   async openTab(url: string): Promise<TabPanel> {
     await this.#kit('openTab', url);
-    return this.#openedTab(url);
+    return this.openedWindow(url);
   }
 
   extensionPage(path: string): Promise<TabPanel> {
@@ -130,11 +130,11 @@ class FirefoxUnderTest implements BrowserUnderTest {
   }
 
   openedExtensionPage(path: string): Promise<TabPanel> {
-    return this.#openedTab(`${this.origin}/${path}`);
+    return this.openedWindow(`${this.origin}/${path}`);
   }
 
-  async #openedTab(url: string): Promise<TabPanel> {
-    const view = await until(`a tab with ${url}`, () => this.#kit('findTab', url));
+  async openedWindow(prefix: string): Promise<TabPanel> {
+    const view = await until(`a tab with ${prefix}`, () => this.#kit('findTab', prefix));
     return firefoxTab(this.#marionette, this.#kit, view);
   }
 

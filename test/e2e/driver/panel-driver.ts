@@ -109,6 +109,8 @@ export interface BrowserUnderTest {
   extensionPage(path: string): Promise<TabPanel>;
   /** Waits for a tab with a page of the extension that somebody else opens, e.g. the panel, and takes it over. */
   openedExtensionPage(path: string): Promise<TabPanel>;
+  /** Waits for a window, or tab, that somebody else opens with a page whose address begins so, and takes it over. */
+  openedWindow(prefix: string): Promise<TabPanel>;
   /** Sends the inspected page elsewhere; resolves when it has loaded. */
   navigate(url: string): Promise<void>;
   /** Ends everything that was started, and removes the profile. `look` sees it between the two. */

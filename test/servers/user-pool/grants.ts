@@ -81,7 +81,11 @@ export function mintTokens(pool: Pool, grant: Grant): { access: string; id: stri
     exp: iat + pool.settings.idSeconds,
     jti: randomUUID(),
   };
-  return { access: signJwt(access, pool.issuer), id: signJwt(id, pool.issuer) };
+  const tokens = { access: signJwt(access, pool.issuer), id: signJwt(id, pool.issuer) };
+  const minted = pool.minted.get(user) ?? [];
+  minted.push(tokens.access, tokens.id);
+  pool.minted.set(user, minted);
+  return tokens;
 }
 
 /** The grant of an access token that is good for self-service; throws in Cognito's words. */

@@ -53,6 +53,8 @@ export interface PoolAdmin {
   delay(of: { readonly operation: string; readonly milliseconds: number }): void;
   /** Moves the pool's clock; what it signs and its `Date` go by it. */
   advance(by: { readonly milliseconds: number }): void;
+  /** All tokens that a user has got, of every kind and those that are no longer good too. */
+  tokens(of: { readonly username: string }): readonly string[];
   /** Names of the operations called, in order. */
   requests(): readonly string[];
 }
@@ -122,6 +124,11 @@ export function createAdmin(
     failNext: ({ operation, error, message }) => trouble.failNext(operation, new PoolError(error, message)),
     delay: ({ operation, milliseconds }) => trouble.delay(operation, milliseconds),
     advance: ({ milliseconds }) => move(milliseconds),
+    tokens: (told) => {
+      const user = of(told);
+      const refresh = [...pool.grants].flatMap(([token, grant]) => (grant.user === user ? [token] : []));
+      return [...refresh, ...(pool.minted.get(user) ?? [])];
+    },
     requests: () => trouble.called,
   };
 }

@@ -28,6 +28,8 @@ export interface Pool {
   readonly steps: SignInSteps;
   /** By refresh token, old ones too. */
   readonly grants: Map<string, Grant>;
+  /** ID and access tokens, by whose they are; kept for tests that look where none of them may be. */
+  readonly minted: Map<PoolUser, string[]>;
   readonly inbox: Message[];
   /** Milliseconds. */
   now(): number;

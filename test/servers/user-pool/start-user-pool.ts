@@ -66,6 +66,7 @@ export async function startUserPool(options: UserPoolOptions = {}): Promise<Runn
     users: new Map(),
     steps: createSignInSteps(),
     grants: new Map(),
+    minted: new Map(),
     inbox: [],
     now,
   };

@@ -294,41 +294,4 @@ export const userPoolCases: readonly Case[] = [
       await identities.said(`${name} has new tokens.`);
     },
   },
-  {
-    name: 'user pools: the hosted UI signs in with a session of the browser, and signs out of it',
-    run: async (world) => {
-      const { browser, cloud } = world;
-      const { panel } = browser;
-      await startWithPool(world);
-      const name = freshName('hal');
-      await cloud.userPool.admin.addUser({ username: name, password });
-      const redirect = await panel.text('#user-pool-page').then(async () => {
-        await panel.click('#user-pool-tab-settings');
-        return panel.text('#pool-redirect');
-      });
-      const query = new URLSearchParams({
-        ...{ response_type: 'code', client_id: cloud.userPool.pool.clientId, redirect_uri: redirect },
-      });
-      const tab = await browser.openTab(`${cloud.userPool.url}/login?${query}`);
-      // The answer leads to an address that only the browser's own window takes; what counts is the cookie that comes with it.
-      await tab.evaluate(
-        (username: string, typed: string) =>
-          fetch(location.href, {
-            ...{
-              method: 'POST',
-              redirect: 'manual',
-              body: new URLSearchParams({ username, password: typed }),
-            },
-          }).then(() => true),
-        name,
-        password,
-      );
-      await tab.close();
-      await browser.showPanel();
-      await panel.click('#user-pool-tab-sign-in');
-      await panel.click('#hosted-ui-begin');
-      await isUser(world, name);
-      contains(await panel.text('#user-state'), 'signed in with the hosted UI', 'how');
-    },
-  },
 ];
