@@ -21,7 +21,8 @@ export type VaultModel = {
   unlock(passphrase: string, fromBackup: boolean): Promise<Failure | null>;
   lock(): Promise<Failure | null>;
   changePassphrase(current: string, next: string): Promise<Failure | null>;
-  setOptions(options: VaultOptions): Promise<Failure | null>;
+  /** What is not in it stays, as it is or as it is being saved. */
+  changeOptions(change: Partial<VaultOptions>): Promise<Failure | null>;
   erase(): Promise<Failure | null>;
   exportText(passphrase: string | null): Promise<string | Failure>;
   /** `preview` only counts. */
@@ -37,6 +38,8 @@ export function createVaultModel(
 ): VaultModel {
   const state = signal<VaultState | null>(null);
   const busy = signal(false);
+  /** The options that are being saved, the latest of them. */
+  let saving: VaultOptions | null = null;
   const refresh = (): void =>
     void client.call('vaultState', null).then(
       (told) => {
@@ -75,6 +78,23 @@ export function createVaultModel(
       return null;
     });
 
+  async function changeOptions(change: Partial<VaultOptions>): Promise<Failure | null> {
+    const before = saving ?? state.value?.options;
+    if (!before) return { code: 'vault-locked', field: 'passphrase' };
+    const options = { ...before, ...change };
+    saving = options;
+    const refused = await said(
+      () => client.call('setVaultOptions', { options }),
+      'Saved the options of the vault.',
+    );
+    if (saving === options) {
+      saving = null;
+      // The worker's word on it may come later than its answer.
+      if (!refused && state.value?.options) state.value = { ...state.value, options };
+    }
+    return refused;
+  }
+
   return {
     state,
     busy,
@@ -90,8 +110,7 @@ export function createVaultModel(
     lock: () => said(() => client.call('lockVault', null), 'The vault is locked.'),
     changePassphrase: (current, next) =>
       said(() => client.call('changePassphrase', { current, next }), 'The vault has a new passphrase.'),
-    setOptions: (options) =>
-      said(() => client.call('setVaultOptions', { options }), 'Saved the options of the vault.'),
+    changeOptions,
     erase: () => said(() => client.call('eraseVault', null), 'The vault is erased.'),
     exportText: (passphrase) => attempt(() => client.call('exportVault', { passphrase })),
     importText: (wanted) => attempt(() => client.call('importVault', wanted)),

@@ -60,8 +60,8 @@ export function CreateForm({ model }: { readonly model: IdentitiesModel }): JSX.
       <OptionFields
         idPrefix="vault-create"
         options={options.value}
-        onChange={(value) => {
-          options.value = value;
+        onChange={(change) => {
+          options.value = { ...options.value, ...change };
         }}
       />
       <label class="check">

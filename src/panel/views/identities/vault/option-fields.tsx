@@ -6,7 +6,7 @@ import { autoLockWords } from '../../../words/vault-words.ts';
 export function OptionFields(props: {
   readonly idPrefix: string;
   readonly options: VaultOptions;
-  readonly onChange: (options: VaultOptions) => void;
+  readonly onChange: (change: Partial<VaultOptions>) => void;
 }): JSX.Element {
   const { idPrefix, options, onChange } = props;
   return (
@@ -22,7 +22,7 @@ export function OptionFields(props: {
             aria-describedby={`${idPrefix}-auto-lock-note`}
             onChange={({ currentTarget: { value } }) => {
               const autoLock = autoLockMinutes.find((minutes) => String(minutes) === value);
-              if (autoLock) onChange({ ...options, autoLock });
+              if (autoLock) onChange({ autoLock });
             }}
           >
             {autoLockMinutes.map((minutes) => (
@@ -41,7 +41,7 @@ export function OptionFields(props: {
           type="checkbox"
           id={`${idPrefix}-list-names`}
           checked={options.listNames}
-          onChange={(event) => onChange({ ...options, listNames: event.currentTarget.checked })}
+          onChange={(event) => onChange({ listNames: event.currentTarget.checked })}
         />
         <span>
           List names while it is locked <span class="note">(names lie unencrypted then; keys never do)</span>

@@ -98,8 +98,8 @@ function OpenVault({ model }: { readonly model: IdentitiesModel }): JSX.Element 
           <OptionFields
             idPrefix="vault"
             options={options}
-            onChange={(value) =>
-              void vault.setOptions(value).then((why) => {
+            onChange={(change) =>
+              void vault.changeOptions(change).then((why) => {
                 failure.value = why;
               })
             }
