@@ -1,5 +1,6 @@
 import type { Case } from '../world.ts';
 import { amplifyCases } from './identities/amplify.ts';
+import { autoLockCases } from './identities/auto-lock.ts';
 import { centerCases } from './identities/centers.ts';
 import { chainCases } from './identities/chain.ts';
 import { deathCases } from './identities/deaths.ts';
@@ -85,6 +86,7 @@ export const cases: readonly Case[] = [
   ...profileCases,
   ...vaultCases,
   ...vaultMoveInCases,
+  ...autoLockCases,
   ...sourceCases,
   ...sessionTokenCases,
   ...roleSessionCases,
