@@ -2,6 +2,7 @@ import { mintOidcToken } from '#test/servers/sandbox-tokens.ts';
 import { standInMfaDevice, standInRoles } from '#test/servers/sts/roles.ts';
 import { writeSamlAssertion } from '#test/servers/sts/saml-assertion.ts';
 import { totpCode } from '#test/servers/totp.ts';
+import { issuedFromNow, listen, nowhereToBeFound } from '../../canary.ts';
 import { contains, equal, holds } from '../../expect.ts';
 import {
   addSource,
@@ -68,6 +69,8 @@ export const sourceCases: readonly Case[] = [
       const { cloud } = world;
       const { panel } = world.browser;
       await withBase(world);
+      await listen(world);
+      const issued = issuedFromNow();
       const token = mintOidcToken({ expiresIn: 3600 });
       await addSource(world, 'web-identity');
       await fillSource(world, {
@@ -89,23 +92,25 @@ export const sourceCases: readonly Case[] = [
 
       await addSource(world, 'saml');
       const { arn: role, samlProvider: provider } = standInRoles.saml;
+      const assertion = writeSamlAssertion({
+        issuer: 'https://idp.example.com',
+        audience: 'https://signin.aws.amazon.com/saml',
+        nameId: 'ann',
+        nameIdFormat: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent',
+        sessionName: 'ann',
+        roles: [{ role, provider }],
+        notOnOrAfter: new Date(Date.now() + 300_000).toISOString(),
+      });
       await fillSource(world, {
         name: 'saml',
         roleArn: role,
         principalArn: provider,
-        assertion: writeSamlAssertion({
-          issuer: 'https://idp.example.com',
-          audience: 'https://signin.aws.amazon.com/saml',
-          nameId: 'ann',
-          nameIdFormat: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent',
-          sessionName: 'ann',
-          roles: [{ role, provider }],
-          notOnOrAfter: new Date(Date.now() + 300_000).toISOString(),
-        }),
+        assertion,
         endpoint: cloud.services.stsUrl,
       });
       await getCredentials(world, 'saml');
       await isKnownAs(world, assumed('saml', 'ann'));
+      await nowhereToBeFound(world, [token, assertion, ...issued()]);
     },
   },
   {
