@@ -46,6 +46,7 @@ type BrowserWindow = ScreenWindow & { gBrowser: TabbedBrowser; browsingContext: 
 declare const gBrowser: TabbedBrowser;
 declare const ChromeUtils: { importESModule(url: string): { require(id: string): DevToolsModule } };
 declare const Services: {
+  obs: { addObserver(observer: (subject: unknown) => void, topic: string): void };
   focus: { activeWindow: Window | null; focusedElement: Element | null };
   prefs: { setCharPref(name: string, value: string): void };
   scriptSecurityManager: { getSystemPrincipal(): unknown };
@@ -100,7 +101,12 @@ export function installKit(frame: string): void {
   const loader = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
   const { gDevTools } = loader.require('devtools/client/framework/devtools');
   const inspectedTab = gBrowser.selectedTab;
-  const waiting = new Map<number, { resolve: (text: string) => void; reject: (error: Error) => void }>();
+  type Asked = {
+    manager: MessageManager;
+    resolve: (text: string) => void;
+    reject: (error: Error) => void;
+  };
+  const waiting = new Map<number, Asked>();
   const prepared = new WeakSet<MessageManager>();
   let lastId = 0;
   let toolbox: Toolbox | undefined;
@@ -148,6 +154,15 @@ export function installKit(frame: string): void {
     return manager;
   };
 
+  // Who is gone does not answer.
+  Services.obs.addObserver((gone) => {
+    for (const [id, { manager, reject }] of waiting) {
+      if (manager !== gone) continue;
+      waiting.delete(id);
+      reject(new Error('the document is gone'));
+    }
+  }, 'message-manager-disconnect');
+
   window.countersignKit = {
     inspected: () => inspectedTab.linkedPanel,
     origin: (extensionId) => WebExtensionPolicy.getByID(extensionId).getURL('').replace(/\/$/, ''),
@@ -188,7 +203,7 @@ export function installKit(frame: string): void {
       new Promise((resolve, reject) => {
         lastId += 1;
         const manager = channel(view);
-        waiting.set(lastId, { resolve, reject });
+        waiting.set(lastId, { manager, resolve, reject });
         manager.sendAsyncMessage('countersign:request', { ...request, id: lastId });
       }),
     focusView: (view) => {
