@@ -12,6 +12,7 @@ import { createDebuggerFetch } from '#background/interception/debugger-fetch.ts'
 import { createHandle } from '#background/interception/handle-request.ts';
 import { createHeldRequests } from '#background/interception/held-requests.ts';
 import type { Interceptor } from '#background/interception/interceptor.ts';
+import { createLostRequests } from '#background/interception/lost-requests.ts';
 import { createNetActivity } from '#background/interception/net-activity.ts';
 import { createNetRules } from '#background/interception/net-rules.ts';
 import { releaseLeftOver } from '#background/interception/release-left-over.ts';
@@ -47,6 +48,7 @@ import { debuggedTabsDocument } from '#storage/debugged-tabs-document.ts';
 import { openDocument } from '#storage/document.ts';
 import { heldRequestsDocument } from '#storage/held-requests-document.ts';
 import { rulesDocument } from '#storage/rules-document.ts';
+import { seenRequestsDocument } from '#storage/seen-requests-document.ts';
 import { tabsDocument } from '#storage/tabs-document.ts';
 
 type Interception = {
@@ -153,10 +155,23 @@ export function startInterception(parts: {
   const interceptors: Interceptor[] = [byNetRules];
   const held = createHeldRequests(openDocument(heldRequestsDocument, sessionStore()), after(15));
   if (debug) {
+    const tabs = createDebuggedTabs(openDocument(debuggedTabsDocument, sessionStore()));
+    const lost = createLostRequests({
+      debug,
+      tabs,
+      document: openDocument(seenRequestsDocument, sessionStore()),
+      later: after(500),
+      settled: after(1000),
+      stopped: (tabId) => {
+        const { title, remedy } = failureWords({ code: 'worker-stopped', field: 'request' });
+        void warnInPage(tabId, `Countersign stopped a request. ${title} ${remedy}`);
+      },
+    });
     interceptors.push(
       createDebuggerFetch({
         debug,
-        tabs: createDebuggedTabs(openDocument(debuggedTabsDocument, sessionStore())),
+        tabs,
+        seen: lost.seen,
         onPaused: createAnswerPaused({ debug, rules: acting, pageOrigin, handle, held }),
         wakeAgain: (again) => wakeEvery(debuggerAlarm, again ? 0.5 : null),
         onCancelled: (tabId) => void rules.cancelTab(tabId),

@@ -7,6 +7,8 @@ import type { Interceptor, Plan, Trouble } from './interceptor.ts';
 type Ports = {
   readonly debug: DebuggerPort;
   readonly tabs: DebuggedTabs;
+  /** Of every request that is held, in the moment in which it is told of. */
+  readonly seen: (target: DebugTarget, requestId: string) => void;
   /** Answers `Fetch.requestPaused`; never rejects, and always lets go of the request. */
   readonly onPaused: (target: DebugTarget, parameters: object) => Promise<void>;
   /** The user cancelled the bar over this tab. */
@@ -22,10 +24,13 @@ const autoAttach = { autoAttach: true, waitForDebuggerOnStart: true, flatten: tr
  * browser and outlives a stopped worker, which the next held request wakes; so listeners are added at once, and what is attached
  * is remembered in the session's store.
  */
-export function createDebuggerFetch({ debug, tabs, onPaused, onCancelled, wakeAgain }: Ports): Interceptor {
+export function createDebuggerFetch(ports: Ports): Interceptor {
+  const { debug, tabs, seen, onPaused, onCancelled, wakeAgain } = ports;
   debug.onEvent((target, method, parameters) => {
-    if (method === 'Fetch.requestPaused') void onPaused(target, parameters);
-    else if (method === 'Target.attachedToTarget') void takeIn(target, parameters);
+    if (method === 'Fetch.requestPaused') {
+      seen(target, String(Reflect.get(parameters, 'requestId')));
+      void onPaused(target, parameters);
+    } else if (method === 'Target.attachedToTarget') void takeIn(target, parameters);
     else if (method === 'Target.detachedFromTarget') void tabs.lose(target.tabId, sessionOf(parameters));
   });
   debug.onDetach((tabId, reason) => {

@@ -9,6 +9,7 @@ import { historyDocument } from '#storage/history-document.ts';
 import { identityDocument } from '#storage/identity-document.ts';
 import { ruleDraftDocument } from '#storage/rule-draft-document.ts';
 import { rulesDocument } from '#storage/rules-document.ts';
+import { seenRequestsDocument } from '#storage/seen-requests-document.ts';
 import { noTabs, tabsDocument } from '#storage/tabs-document.ts';
 import { tokenDocument } from '#storage/token-document.ts';
 import { draftOf } from '../core/compose/sample-draft.ts';
@@ -24,6 +25,7 @@ const all: readonly DocumentKind<unknown>[] = [
   identityDocument,
   ruleDraftDocument,
   rulesDocument,
+  seenRequestsDocument,
   tabsDocument,
   tokenDocument,
 ];

@@ -21,11 +21,17 @@ export const child = { tabId: 1, sessionId: 'CHILD' };
 export function browser() {
   const debug = fakeDebugger();
   const store = memoryStore();
-  const heard = { paused: vi.fn(async () => undefined), cancelled: vi.fn(), wakeAgain: vi.fn() };
+  const heard = {
+    paused: vi.fn(async () => undefined),
+    seen: vi.fn(),
+    cancelled: vi.fn(),
+    wakeAgain: vi.fn(),
+  };
   const startWorker = () =>
     createDebuggerFetch({
       debug: debug.start(),
       tabs: createDebuggedTabs(openDocument(debuggedTabsDocument, store)),
+      seen: heard.seen,
       onPaused: heard.paused,
       onCancelled: heard.cancelled,
       wakeAgain: heard.wakeAgain,
