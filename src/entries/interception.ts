@@ -201,6 +201,7 @@ export function startInterception(parts: {
           later: (milliseconds, work) => after(milliseconds)(work),
         }).tell,
         redirected: held,
+        now: Date.now,
         hold: holdPageRequests,
       }),
     );

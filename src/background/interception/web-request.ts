@@ -27,6 +27,7 @@ type Ports = {
   /** `runtime.getURL('')`: requests of our own are not ours to change. */
   readonly ownUrl: string;
   readonly pageOrigin: (tabId: number) => string | null;
+  readonly now: () => number;
   /** Of every request, in the breath in which the browser tells of it. */
   readonly tell: (url: string, own: boolean, answer: Verdict | undefined | Promise<Verdict>) => void;
   /** The requests that are on their way to another address, for the worker after this one. */
@@ -50,6 +51,8 @@ type Taken = {
 
 /** A request of which this worker has been told already, and which is let go as it is. */
 const letGo = Symbol('let go');
+/** From one stage to the next it is milliseconds; what takes longer than so many may never get there, as what a page's service worker answers. */
+const between = 2000;
 
 const untouched: Verdict = {};
 const stopped: Verdict = { cancel: true };
@@ -62,9 +65,10 @@ const stopped: Verdict = { cancel: true };
  * stopped all the same, what the next worker meets in the middle, its body and its first address unknown, is stopped as well.
  */
 export function createWebRequest(ports: Ports): Interceptor {
-  const { rules, handle, refused, ownUrl, pageOrigin, redirected, hold, tell } = ports;
+  const { rules, handle, refused, ownUrl, pageOrigin, redirected, hold, tell, now } = ports;
   const taken = new Map<string, Taken | typeof letGo>();
-  const undecided = new Set<string>();
+  /** When the first stage was, of those whose second is still to come. */
+  const undecided = new Map<string, number>();
   let leftOver: ReadonlyMap<string, HeldRequest> | null = null;
   const known = redirected.leftOver().then((left) => {
     leftOver = new Map(left.map((one) => [one.requestId, one]));
@@ -88,7 +92,7 @@ export function createWebRequest(ports: Ports): Interceptor {
     const presigned = rule.authorise.kind === 'iam' && rule.authorise.iam.form === 'query';
     const one: Taken = { rule, body: bodyOfRaw(details.requestBody), asked: url, sentTo: null, presigned };
     taken.set(requestId, one);
-    undecided.add(requestId);
+    undecided.set(requestId, now());
     return presigned ? presign(details, one) : sendTo(details, one, rewrittenUrl(rule, url));
   }
 
@@ -175,7 +179,10 @@ export function createWebRequest(ports: Ports): Interceptor {
       undecided.delete(requestId);
       redirected.remove({ tabId }, requestId);
     },
-    isBusy: () => undecided.size > 0,
+    isBusy: () => {
+      for (const [requestId, at] of undecided) if (at + between < now()) undecided.delete(requestId);
+      return undecided.size > 0;
+    },
   });
 
   return {

@@ -25,6 +25,7 @@ export async function holding(carried: Carried, decision: Decision = signed, sto
   const handle = vi.fn<Handle>(async () => decision);
   const refused = vi.fn();
   const tell = vi.fn();
+  const clock = { now: 0 };
   const browser = fakeHold();
   const rules = actingOf(carried);
   const interceptor = createWebRequest({
@@ -34,11 +35,12 @@ export async function holding(carried: Carried, decision: Decision = signed, sto
     ownUrl: own,
     pageOrigin: () => null,
     tell,
+    now: () => clock.now,
     redirected: redirectedRequests(store),
     hold: browser.hold,
   });
   await nextTurn();
-  return { ...browser, handle, refused, rules, interceptor, store, tell };
+  return { ...browser, handle, refused, rules, interceptor, store, tell, clock };
 }
 
 export const holdingFor = (rule: Rule, decision?: Decision, store?: ReturnType<typeof memoryStore>) =>

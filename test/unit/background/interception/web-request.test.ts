@@ -57,6 +57,7 @@ describe('a request that no rule takes', () => {
       ownUrl: own,
       pageOrigin: () => null,
       tell: () => undefined,
+      now: () => 0,
       redirected: redirectedRequests(),
       hold: browser.hold,
     });
@@ -315,6 +316,15 @@ describe('a worker that is to be stopped', () => {
     expect(isBusy()).toBe(false);
     begin();
     end();
+    expect(isBusy()).toBe(false);
+  });
+
+  it('waits for no request that never gets there, as one that a page’s service worker answers', async () => {
+    const { begin, isBusy, clock } = await holdingFor(signing);
+    begin();
+    clock.now = 1999;
+    expect(isBusy()).toBe(true);
+    clock.now = 2001;
     expect(isBusy()).toBe(false);
   });
 });
