@@ -1,9 +1,11 @@
-import { setInterval } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 
 /** How long anything in a browser may take before it counts as failed: generous, for a loaded machine. */
 export const DEADLINE_MS = 20_000;
 
-const POLL_MS = 20;
+/** Milliseconds between two looks: soon at first, then seldom, since looking takes from the browser what it needs to go on. */
+const SOON_MS = 10;
+const SELDOM_MS = 100;
 
 export type Truthy<T> = Exclude<T, undefined | null | false | 0 | ''>;
 
@@ -28,10 +30,10 @@ export async function until<T>(
   };
   const first = await attempt();
   if (first) return first as Truthy<T>;
-  for await (const _ of setInterval(POLL_MS)) {
+  for (let pause = SOON_MS; performance.now() <= end; pause = Math.min(pause * 1.5, SELDOM_MS)) {
+    await setTimeout(pause);
     const value = await attempt();
     if (value) return value as Truthy<T>;
-    if (performance.now() > end) break;
   }
   const seen = describe
     ? `\n${await describe().catch((error: unknown) => `(nothing to see: ${error})`)}`

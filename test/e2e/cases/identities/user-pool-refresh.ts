@@ -75,6 +75,8 @@ export const userPoolRefreshCases: readonly Case[] = [
       await openSection(world, 'sign-out');
       await panel.click('#user-sign-out-here');
       await isUser(world, name, 'signed-out');
+      // Here the session is over before the pool is told.
+      await until('the revocation', () => admin.requests().at(-1) === 'RevokeToken');
       equal(asked(), ['RevokeToken'], 'the refresh token is revoked');
 
       await identities.choose('shop');
