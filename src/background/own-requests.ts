@@ -15,7 +15,9 @@ export function createOwnRequests(fetch: Fetch): OwnRequests {
 
   async function send(url: string, init: RequestInit): Promise<Response> {
     last += 1;
-    const marked = `${url}#${last}`;
+    const address = new URL(url);
+    address.hash = `${last}`;
+    const marked = address.href;
     const again = new AbortController();
     underWay.set(marked, again);
     try {

@@ -47,8 +47,8 @@ import type { ActivityEntry, RulesState } from '#protocol/rules-contract.ts';
 import { debuggedTabsDocument } from '#storage/debugged-tabs-document.ts';
 import { openDocument } from '#storage/document.ts';
 import { heldRequestsDocument } from '#storage/held-requests-document.ts';
+import { newestHeldDocument } from '#storage/newest-held-document.ts';
 import { rulesDocument } from '#storage/rules-document.ts';
-import { seenRequestsDocument } from '#storage/seen-requests-document.ts';
 import { tabsDocument } from '#storage/tabs-document.ts';
 
 type Interception = {
@@ -159,7 +159,7 @@ export function startInterception(parts: {
     const lost = createLostRequests({
       debug,
       tabs,
-      document: openDocument(seenRequestsDocument, sessionStore()),
+      document: openDocument(newestHeldDocument, sessionStore()),
       later: after(500),
       settled: after(1000),
       stopped: (tabId) => {

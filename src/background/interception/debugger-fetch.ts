@@ -8,7 +8,7 @@ type Ports = {
   readonly debug: DebuggerPort;
   readonly tabs: DebuggedTabs;
   /** Of every request that is held, in the moment in which it is told of. */
-  readonly seen: (target: DebugTarget, requestId: string) => void;
+  readonly seen: (requestId: string) => void;
   /** Answers `Fetch.requestPaused`; never rejects, and always lets go of the request. */
   readonly onPaused: (target: DebugTarget, parameters: object) => Promise<void>;
   /** The user cancelled the bar over this tab. */
@@ -28,7 +28,7 @@ export function createDebuggerFetch(ports: Ports): Interceptor {
   const { debug, tabs, seen, onPaused, onCancelled, wakeAgain } = ports;
   debug.onEvent((target, method, parameters) => {
     if (method === 'Fetch.requestPaused') {
-      seen(target, String(Reflect.get(parameters, 'requestId')));
+      seen(String(Reflect.get(parameters, 'requestId')));
       void onPaused(target, parameters);
     } else if (method === 'Target.attachedToTarget') void takeIn(target, parameters);
     else if (method === 'Target.detachedFromTarget') void tabs.lose(target.tabId, sessionOf(parameters));

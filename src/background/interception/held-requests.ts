@@ -25,6 +25,7 @@ export function createHeldRequests(document: Document<readonly HeldRequest[]>, l
   );
   let writing: Promise<void> | null = null;
   let written = '';
+  const names = () => [...held].map(([name, { url }]) => `${name} ${url}`).join();
 
   function write(): Promise<void> {
     writing ??= writeAll().finally(() => {
@@ -35,7 +36,7 @@ export function createHeldRequests(document: Document<readonly HeldRequest[]>, l
 
   async function writeAll(): Promise<void> {
     await before;
-    for (let now = [...held.keys()].join(); now !== written; now = [...held.keys()].join()) {
+    for (let now = names(); now !== written; now = names()) {
       written = now;
       // Where it cannot be written, a request may hang if the worker is stopped in this very moment: no more than without it.
       await document.save([...held.values()]).catch(() => undefined);

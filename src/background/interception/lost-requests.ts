@@ -1,17 +1,21 @@
 import type { DebuggerPort, DebugTarget } from '#platform/debugger-session.ts';
 import type { Document } from '#storage/document.ts';
-import type { SeenRequest } from '#storage/seen-requests-document.ts';
+import type { NewestHeld } from '#storage/newest-held-document.ts';
 import { createGather, type Later } from '../gather.ts';
 import type { DebuggedTabs } from './debugged-tabs.ts';
 
-/** More than come in the time that it takes to write down the newest. */
-const atMost = 64;
+/** More than the tabs that are debugged ask for, taken or not, while the newest number is being written down. */
+const ahead = 512;
+/** So many earlier ones may wait for their answer or come by again behind a redirect, which have the number of their request, … */
+const behind = 32;
+/** … and so many redirects later. */
+const redirects = 2;
 
 type Ports = {
   readonly debug: DebuggerPort;
   readonly tabs: DebuggedTabs;
-  readonly document: Document<readonly SeenRequest[]>;
-  /** When the newest are written down. */
+  readonly document: Document<NewestHeld>;
+  /** When the newest number is written down. */
   readonly later: Later;
   /** When everything that was under way to this worker has come. */
   readonly settled: Later;
@@ -21,35 +25,44 @@ type Ports = {
 
 /**
  * Stops the requests of which a worker was told in the moment in which it was stopped itself: nobody ever wrote them down, and they would hang until
- * their page is closed. Chromium numbers the requests that it holds in a session (`interception-job-7.0`), so that those are found which no worker
- * has been told of; what is not held any more it refuses to stop, and nothing happens.
+ * their page is closed. Chromium numbers what it could hold, one after the other in all of its tabs, and says `interception-job-7.0`, or `.1` behind a
+ * redirect (`devtools_url_loader_interceptor.cc`). So what no worker was told of is found behind the newest number that one wrote down; it refuses to
+ * stop what it does not hold, and nothing happens.
  */
 export function createLostRequests(ports: Ports): {
   /** To be called for all that the debugger holds. */
-  readonly seen: (target: DebugTarget, requestId: string) => void;
+  readonly seen: (requestId: string) => void;
 } {
-  /** What this worker was told of: the lowest number, and the newest. */
-  const own = new Map<string, SeenRequest & { readonly first: number }>();
+  const own = new Set<string>();
+  let newest = 0;
+  let watching = true;
   const before = ports.document.load().then(
-    (known) => known ?? [],
-    () => [],
+    (known) => known?.number ?? 0,
+    () => 0,
   );
 
   const writeLater = createGather<null>(() => void write(), ports.later);
 
-  async function write(): Promise<void> {
-    const others = (await before).filter((one) => !own.has(nameOf(one)));
-    const now = [...own.values()].map(({ first: _, ...one }) => one);
-    // Where it cannot be written, a request may hang: no more than without it.
-    await ports.document.save([...others, ...now]).catch(() => undefined);
+  // Where it cannot be written, a request may hang: no more than without it.
+  const write = async (): Promise<void> =>
+    ports.document.save({ number: Math.max(newest, await before) }).catch(() => undefined);
+
+  /** The ids that could be held by nobody's doing. */
+  async function candidates(): Promise<readonly string[]> {
+    const mark = await before;
+    const told = [...own].map(numberOf).filter((number) => number > mark);
+    const last = Math.min(mark + ahead, ...told.map((number) => number - 1));
+    const ids: string[] = [];
+    for (let number = Math.max(1, mark - behind); number <= last; number++) {
+      const times = number > mark ? 0 : redirects;
+      for (let time = 0; time <= times; time++) ids.push(`interception-job-${number}.${time}`);
+    }
+    return ids.filter((id) => !own.has(id));
   }
 
-  async function stopLost(target: DebugTarget): Promise<void> {
-    const mark = (await before).find((one) => nameOf(one) === nameOf(target))?.number ?? 0;
-    const end = Math.min(mark + atMost, (own.get(nameOf(target))?.first ?? Number.POSITIVE_INFINITY) - 1);
-    for (let number = mark + 1; number <= end; number++) {
-      const parameters = { requestId: `interception-job-${number}.0`, errorReason: 'BlockedByClient' };
-      ports.debug.send(target, 'Fetch.failRequest', parameters).then(
+  function stopAll(target: DebugTarget, ids: readonly string[]): void {
+    for (const requestId of ids) {
+      ports.debug.send(target, 'Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }).then(
         () => ports.stopped(target.tabId),
         () => undefined,
       );
@@ -58,23 +71,27 @@ export function createLostRequests(ports: Ports): {
 
   ports.settled(async () => {
     const tabs = await ports.tabs.list().catch(() => []);
+    const ids = tabs.length === 0 ? [] : await candidates();
+    watching = false;
+    own.clear();
     for (const { tabId, sessions } of tabs) {
-      await stopLost({ tabId });
-      for (const sessionId of sessions) await stopLost({ tabId, sessionId });
+      stopAll({ tabId }, ids);
+      for (const sessionId of sessions) stopAll({ tabId, sessionId }, ids);
     }
   });
 
   return {
-    seen: (target, requestId) => {
-      const number = Number(/^interception-job-(\d+)\./.exec(requestId)?.[1]);
+    seen: (requestId) => {
+      const number = numberOf(requestId);
       if (Number.isNaN(number)) return;
-      const first = Math.min(own.get(nameOf(target))?.first ?? number, number);
-      own.set(nameOf(target), { ...target, number, first });
+      if (watching) own.add(requestId);
+      if (number <= newest) return;
+      newest = number;
       writeLater(null);
     },
   };
 }
 
-function nameOf({ tabId, sessionId }: DebugTarget): string {
-  return [tabId, sessionId].join(' ');
+function numberOf(requestId: string): number {
+  return Number(/^interception-job-(\d+)\./.exec(requestId)?.[1]);
 }

@@ -88,7 +88,11 @@ export function createWebRequest(ports: Ports): Interceptor {
     const left = leftOver?.get(requestId);
     if (left?.url === url) return stopInTheMiddle(acting, details, left.ruleId);
     const rule = ruleOf(acting, details);
-    if (!rule) return untouched;
+    if (!rule) {
+      // Rules that change before its headers are told do not concern it.
+      taken.set(requestId, letGo);
+      return untouched;
+    }
     const presigned = rule.authorise.kind === 'iam' && rule.authorise.iam.form === 'query';
     const one: Taken = { rule, body: bodyOfRaw(details.requestBody), asked: url, sentTo: null, presigned };
     taken.set(requestId, one);
@@ -98,7 +102,9 @@ export function createWebRequest(ports: Ports): Interceptor {
 
   async function presign(details: BeforeRequest, one: Taken): Promise<Verdict> {
     const facts = factsOfDetails(details, pageOrigin);
+    undecided.set(details.requestId, Number.POSITIVE_INFINITY);
     const decision = await handle(one.rule, 'web-request', { facts, headers: [], body: () => one.body });
+    undecided.set(details.requestId, now());
     if (decision.outcome === 'refused') return stopped;
     if (decision.request) return sendTo(details, one, decision.request.url);
     taken.set(details.requestId, letGo);
@@ -172,6 +178,7 @@ export function createWebRequest(ports: Ports): Interceptor {
       const one = taken.get(details.requestId);
       if (!one) return withRules((acting) => unknown(acting, details));
       if (one === letGo) return untouched;
+      undecided.set(details.requestId, Number.POSITIVE_INFINITY);
       return beforeSendHeaders(details, one).finally(() => undecided.delete(details.requestId));
     }),
     onEnd: ({ requestId, tabId }) => {

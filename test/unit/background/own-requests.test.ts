@@ -38,6 +38,14 @@ describe('a request of our own', () => {
     expect(await (await answered).text()).toBe('there');
   });
 
+  it('is found by its address as the browser writes it', async () => {
+    const { asked, requests } = browser();
+    void requests.fetch('https://Auth.Example.com:443/oauth2/token?a=b', {});
+    requests.sendAgain('https://auth.example.com/oauth2/token?a=b#1');
+    await settled();
+    expect(asked).toHaveLength(2);
+  });
+
   it('is not begun anew when it is answered, nor for the address of another', async () => {
     const { asked, answers, requests } = browser();
     const answered = requests.fetch(url, {});

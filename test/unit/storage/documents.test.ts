@@ -7,9 +7,9 @@ import { draftDocument } from '#storage/draft-document.ts';
 import { heldRequestsDocument } from '#storage/held-requests-document.ts';
 import { historyDocument } from '#storage/history-document.ts';
 import { identityDocument } from '#storage/identity-document.ts';
+import { newestHeldDocument } from '#storage/newest-held-document.ts';
 import { ruleDraftDocument } from '#storage/rule-draft-document.ts';
 import { rulesDocument } from '#storage/rules-document.ts';
-import { seenRequestsDocument } from '#storage/seen-requests-document.ts';
 import { noTabs, tabsDocument } from '#storage/tabs-document.ts';
 import { tokenDocument } from '#storage/token-document.ts';
 import { draftOf } from '../core/compose/sample-draft.ts';
@@ -24,8 +24,8 @@ const all: readonly DocumentKind<unknown>[] = [
   historyDocument,
   identityDocument,
   ruleDraftDocument,
+  newestHeldDocument,
   rulesDocument,
-  seenRequestsDocument,
   tabsDocument,
   tokenDocument,
 ];

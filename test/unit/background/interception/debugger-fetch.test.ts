@@ -269,5 +269,5 @@ it('a held request is handed on with the session that holds it', async () => {
   debug.emit(child, 'Fetch.requestPaused', { requestId: '1' });
   debug.emit({ tabId: 1 }, 'Network.other', {});
   expect(heard.paused.mock.calls).toEqual([[child, { requestId: '1' }]]);
-  expect(heard.seen.mock.calls).toEqual([[child, '1']]);
+  expect(heard.seen.mock.calls).toEqual([['1']]);
 });

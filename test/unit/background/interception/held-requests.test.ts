@@ -40,6 +40,15 @@ describe('the requests that wait for us', () => {
     ]);
   });
 
+  it('are written down with the address to which they go now, where it changes on the way', async () => {
+    const { store, held } = opened();
+    await held.addNow(heldOf('1'));
+    await held.addNow({ ...heldOf('1'), url: 'https://other.example.com/' });
+    expect(await opened(store).held.leftOver()).toEqual([
+      { ...heldOf('1'), url: 'https://other.example.com/' },
+    ]);
+  });
+
   it('of an earlier worker are not confused with those of this one', async () => {
     const { held, store } = opened();
     held.add(heldOf('old'));

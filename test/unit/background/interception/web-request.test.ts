@@ -3,7 +3,7 @@ import { createActingRules } from '#background/interception/acting-rules.ts';
 import type { Decision } from '#background/interception/decision.ts';
 import { createWebRequest } from '#background/interception/web-request.ts';
 import { netRules, webRequest } from '#core/rules/back-end.ts';
-import { edit, ruleOf, tokenAuthorisation } from '../../core/rules/sample-rule.ts';
+import { ruleOf, tokenAuthorisation } from '../../core/rules/sample-rule.ts';
 import { nextTurn } from '../../next-turn.ts';
 import { fakeHold } from './fake-hold.ts';
 import { leftAlone, refused, signed, url } from './sample-decision.ts';
@@ -13,9 +13,9 @@ import { holding, holdingFor, own, redirectedRequests } from './web-request-fixt
 
 const signing = ruleOf();
 const rewriting = ruleOf({ rewrite: { host: 'other.example.com' } });
-const presigning = ruleOf({ authorise: { iam: iamOf({ form: 'query' }) } });
+const _presigning = ruleOf({ authorise: { iam: iamOf({ form: 'query' }) } });
 const presignedUrl = `${url}?X-Amz-Signature=0`;
-const presigned: Decision = { ...signed, request: { method: 'GET', url: presignedUrl, headers: [] } };
+const _presigned: Decision = { ...signed, request: { method: 'GET', url: presignedUrl, headers: [] } };
 
 describe('a request that no rule takes', () => {
   it('is let go in the same breath, at both stages', async () => {
@@ -37,6 +37,19 @@ describe('a request that no rule takes', () => {
       [ruleOf({ id: 'later' }), webRequest],
     ]);
     expect([begin(), headers()]).toEqual([{}, {}]);
+  });
+
+  it('stays let go though a rule for it begins before its headers are told', async () => {
+    const {
+      begin,
+      headers,
+      rules,
+      refused: told,
+    } = await holdingFor(ruleOf({ where: { text: 'other.example' } }));
+    begin();
+    setActing(rules, [[signing, webRequest]]);
+    expect(headers()).toEqual({});
+    expect(told).not.toHaveBeenCalled();
   });
 
   it('is let go where it is our own', async () => {
@@ -224,65 +237,6 @@ describe('a redirect by the server', () => {
   });
 });
 
-describe('a request that is presigned', () => {
-  it('is sent to its new address, and goes on there with its headers', async () => {
-    const { begin, headers, handle } = await holdingFor(presigning, presigned);
-    expect(await begin()).toEqual({ redirectUrl: presignedUrl });
-    expect(begin({ url: presignedUrl })).toEqual({});
-    expect(await headers([['Accept', '*/*']], { url: presignedUrl })).toEqual({
-      requestHeaders: [{ name: 'Accept', value: '*/*' }],
-    });
-    expect(handle).toHaveBeenCalledOnce();
-    expect(handle.mock.calls[0]?.[2]).toMatchObject({ facts: { url }, headers: [] });
-  });
-
-  it('has its headers rewritten, and loses what would authorise it twice', async () => {
-    const rule = ruleOf({
-      authorise: { iam: iamOf({ form: 'query' }), existing: 'replace' },
-      rewrite: { headers: [edit('set', 'x-stage', 'test')] },
-    });
-    const { begin, headers } = await holdingFor(rule, presigned);
-    await begin();
-    begin({ url: presignedUrl });
-    expect(await headers([['Authorization', 'Bearer t']], { url: presignedUrl })).toEqual({
-      requestHeaders: [{ name: 'x-stage', value: 'test' }],
-    });
-  });
-
-  it('is stopped where it turns out to be authorised already and the rule leaves such alone', async () => {
-    const { begin, headers, refused: told } = await holdingFor(presigning, presigned);
-    await begin();
-    begin({ url: presignedUrl });
-    expect(await headers([['Authorization', 'Bearer t']], { url: presignedUrl })).toEqual({ cancel: true });
-    const failure = { code: 'authorised-already', field: 'request' };
-    expect(told).toHaveBeenCalledExactlyOnceWith(
-      presigning,
-      expect.objectContaining({ method: 'GET' }),
-      failure,
-    );
-  });
-
-  it('is stopped where it is refused', async () => {
-    expect(await (await holdingFor(presigning, refused)).begin()).toEqual({ cancel: true });
-  });
-
-  it('is let go, headers and all, where it is left alone', async () => {
-    const { begin, headers } = await holdingFor(presigning, leftAlone);
-    expect(await begin()).toEqual({});
-    expect(headers([['Authorization', 'Bearer t']])).toEqual({});
-  });
-
-  it('goes where it was to go all the same where it is to go unsigned', async () => {
-    const rule = ruleOf({
-      authorise: { iam: iamOf({ form: 'query' }) },
-      rewrite: { host: 'other.example.com' },
-    });
-    const request = { method: 'GET', url: 'https://other.example.com/items', headers: [] };
-    const { begin } = await holdingFor(rule, { ...leftAlone, outcome: 'sent-unsigned', request });
-    expect(await begin()).toEqual({ redirectUrl: 'https://other.example.com/items' });
-  });
-});
-
 describe('what the browser tells', () => {
   it('is passed on in the same breath: our own requests, and what is answered later', async () => {
     const { begin, headers, tell } = await holdingFor(signing);
@@ -299,73 +253,6 @@ describe('what the browser tells', () => {
     const answer = headers([], { requestId: '2' });
     expect(tell).toHaveBeenLastCalledWith(url, false, answer);
     await answer;
-  });
-});
-
-describe('a worker that is to be stopped', () => {
-  it('has something to do from the body of a request until its headers are decided, or it is over', async () => {
-    const { begin, headers, end, isBusy } = await holdingFor(signing);
-    expect(isBusy()).toBe(false);
-    begin({ url: 'https://other.example/' });
-    expect(isBusy()).toBe(false);
-    begin();
-    expect(isBusy()).toBe(true);
-    const decided = headers();
-    expect(isBusy()).toBe(true);
-    await decided;
-    expect(isBusy()).toBe(false);
-    begin();
-    end();
-    expect(isBusy()).toBe(false);
-  });
-
-  it('waits for no request that never gets there, as one that a page’s service worker answers', async () => {
-    const { begin, isBusy, clock } = await holdingFor(signing);
-    begin();
-    clock.now = 1999;
-    expect(isBusy()).toBe(true);
-    clock.now = 2001;
-    expect(isBusy()).toBe(false);
-  });
-});
-
-describe('a request in whose middle the worker was stopped', () => {
-  const stopped = { code: 'worker-stopped', field: 'request' };
-
-  it('is stopped where a rule takes it, since nobody knows its body any more', async () => {
-    const { headers, handle, refused: told } = await holdingFor(signing);
-    expect(headers()).toEqual({ cancel: true });
-    expect(told).toHaveBeenCalledExactlyOnceWith(signing, expect.objectContaining({ url }), stopped);
-    expect(handle).not.toHaveBeenCalled();
-  });
-
-  it('is let go where no rule takes it, or where it is our own', async () => {
-    const { headers, refused: told } = await holdingFor(signing);
-    expect(headers([], { url: 'https://other.example/' })).toEqual({});
-    expect(headers([], { originUrl: `${own}panel.html` })).toEqual({});
-    expect(told).not.toHaveBeenCalled();
-  });
-
-  it.each([
-    ['a rewritten address', rewriting, signed, 'https://other.example.com/items'],
-    ['its presigned address', presigning, presigned, presignedUrl],
-  ])('is stopped on its way to %s', async (_, rule, decision, elsewhere) => {
-    const first = await holdingFor(rule, decision);
-    expect(await first.begin()).toEqual({ redirectUrl: elsewhere });
-    const next = await holdingFor(rule, decision, first.store);
-    expect(next.begin({ url: elsewhere })).toEqual({ cancel: true });
-    expect(next.headers([], { url: elsewhere })).toEqual({ cancel: true });
-    expect(next.refused).toHaveBeenCalledWith(rule, expect.objectContaining({ url: elsewhere }), stopped);
-    expect(next.handle).not.toHaveBeenCalled();
-  });
-
-  it('is nobody’s concern when it was over before', async () => {
-    const first = await holdingFor(rewriting);
-    await first.begin();
-    first.end();
-    await nextTurn();
-    const next = await holdingFor(rewriting, signed, first.store);
-    expect(next.begin({ url: 'https://other.example.com/items' })).toEqual({});
   });
 });
 
