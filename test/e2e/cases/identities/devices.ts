@@ -35,6 +35,7 @@ export const deviceCases: readonly Case[] = [
       await identities.said('The pool remembers this device.');
       equal(statusOf(asked), ['remembered'], 'after the yes');
       await panel.waitFor('the end of the question', () => document.querySelector('#device-offer') === null);
+      await identities.hasFocus('#identity-page-title');
     },
   },
 ];

@@ -1,27 +1,14 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { UserAction, UserReply } from '#core/identity/account-action.ts';
+import type { UserReply } from '#core/identity/account-action.ts';
 import { mount } from '../ui/mounted.ts';
-import { ada, refused, type ShownPools, shop, shownPools } from './user-pool-fixture.tsx';
+import { asked, refuse, reply, shownUser } from './user-page-fixture.ts';
+import { ada, refused, shop, shownPools } from './user-pool-fixture.tsx';
 
 afterEach(() => {
   vi.unstubAllGlobals();
   mount(null);
 });
-
-const shownUser = (change: Partial<typeof ada> = {}) =>
-  shownPools({
-    connections: [shop, { ...ada, ...change }],
-    page: ['user', ada.id],
-    ports: { passkeyAccess: async () => true },
-  });
-
-const asked = ({ client }: ShownPools): readonly UserAction[] =>
-  client.calls('userAction').map(({ argument }) => argument.action);
-const reply = ({ client, drawn }: ShownPools, given: UserReply) =>
-  drawn(() => client.calls('userAction').at(-1)?.answer(given));
-const refuse = ({ client, drawn }: ShownPools, detail: string) =>
-  drawn(() => client.calls('userAction').at(-1)?.refuse(refused(detail)));
 
 const user: UserReply = {
   kind: 'user',
@@ -69,15 +56,6 @@ describe('the page of a user', () => {
     expect(page.findAll('.disclosures')).toEqual([]);
     await click('#user-sign-in');
     expect(page.find<HTMLInputElement>('#sign-in-username').value).toBe('ada');
-  });
-
-  it('asks whether the device is to be remembered where the pool leaves that to the user, until it is answered', async () => {
-    const shown = await shownUser({ deviceOffered: true });
-    await shown.click('#device-offer-yes');
-    expect(asked(shown)).toEqual([{ kind: 'remember-device', deviceKey: ada.deviceKey, remembered: true }]);
-    await reply(shown, { kind: 'done' });
-    await shown.drawn(() => shown.client.emit('connectionsChanged', [shop, ada]));
-    expect(shown.page.findAll('#device-offer')).toEqual([]);
   });
 
   it('says that it is gone', async () => {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { UserSummary } from '#protocol/identity-contract.ts';
 import type { IdentitiesModel } from '../../../../model/identities/identities-model.ts';
+import { focusSoon } from '../../../../ui/focus-soon.ts';
 import { AttemptSaid } from '../attempt-said.tsx';
 import { useAttempt } from '../use-attempt.ts';
 
@@ -13,8 +14,8 @@ export function DeviceOffer(props: {
   const { deviceKey, deviceOffered } = user;
   const attempt = useAttempt();
   if (deviceKey === null || !deviceOffered) return null;
-  const say = (remembered: boolean): void => {
-    void attempt.run((signal) =>
+  const say = async (remembered: boolean): Promise<void> => {
+    const went = await attempt.run((signal) =>
       model.users.act(
         user.id,
         { kind: 'remember-device', deviceKey, remembered },
@@ -22,6 +23,8 @@ export function DeviceOffer(props: {
         signal,
       ),
     );
+    // What was pressed goes away with the question.
+    if (went) focusSoon('#identity-page-title');
   };
   return (
     <div class="device-offer" id="device-offer">
@@ -31,7 +34,7 @@ export function DeviceOffer(props: {
           type="button"
           id="device-offer-yes"
           aria-disabled={attempt.busy || undefined}
-          onClick={() => say(true)}
+          onClick={() => void say(true)}
         >
           Remember it
         </button>
@@ -39,7 +42,7 @@ export function DeviceOffer(props: {
           type="button"
           id="device-offer-no"
           aria-disabled={attempt.busy || undefined}
-          onClick={() => say(false)}
+          onClick={() => void say(false)}
         >
           Do not
         </button>
