@@ -89,26 +89,30 @@ export function documentText(): string {
   return [document.documentElement.outerHTML, ...fields.map(({ value }) => value)].join('\n');
 }
 
+/** The panel and the page as they stand, and what came in at a port since {@link listen}: texts, each by its place. */
+export async function shownAndTold(world: World): Promise<Readonly<Record<string, string>>> {
+  const { panel, page } = world.browser;
+  const heard = await heardSoFar(world);
+  holds(heard.length > 0, 'something was heard');
+  return {
+    'the panel': await panel.evaluate<string>(documentText),
+    'the page': await page.evaluate<string>(documentText),
+    'what was told': heard.join('\n'),
+  };
+}
+
 /**
  * Holds a case to it that these secrets are neither shown, told nor kept: in the panel and the page, in what came in at a port since
  * {@link listen}, in what outlives the session. That they are not in the profile either is looked at when the browser is closed.
  */
 export async function nowhereToBeFound(world: World, secrets: readonly string[]): Promise<void> {
-  const { browser, sessionOnly } = world;
   holds(secrets.length > 0 && secrets.every(({ length }) => length >= 6), 'there are secrets to look for');
-  const heard = await heardSoFar(world);
-  holds(heard.length > 0, 'something was heard');
-  const texts = {
-    'the panel': await browser.panel.evaluate<string>(documentText),
-    'the page': await browser.page.evaluate<string>(documentText),
-    'what was told': heard.join('\n'),
-  };
-  for (const [where, text] of Object.entries(texts)) {
+  for (const [where, text] of Object.entries(await shownAndTold(world))) {
     const found = secrets.filter((secret) => new RegExp(lookedFor(secret).pattern).test(text));
     equal(found, [], where);
   }
   equal(await inLastingStorage(world, secrets), [], 'what outlives the session');
-  sessionOnly.push(...secrets.filter((secret) => !isCode(secret)));
+  world.sessionOnly.push(...secrets.filter((secret) => !isCode(secret)));
 }
 
 /** Gives, when it is asked, the secrets of all temporary keys that the stand-ins have issued from now on. */

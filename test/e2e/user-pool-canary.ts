@@ -1,56 +1,39 @@
-import { documentText, heardSoFar, inLastingStorage } from './canary.ts';
+import { inLastingStorage, nowhereToBeFound, shownAndTold } from './canary.ts';
 import { equal, holds, lacks } from './expect.ts';
+import { sessionDocuments } from './session-documents.ts';
 import type { World } from './world.ts';
 
+/** How every token of the stand-in begins. */
+const anyToken = 'eyJhbGciOi';
+
 /** Which of these texts the session storage holds, which is where they are to be. */
-export function inSession({ browser }: World, parts: readonly string[]): Promise<readonly string[]> {
-  return browser.panel.evaluate<readonly string[]>(async (looked: readonly string[]) => {
-    type Area = { get(keys: null): Promise<unknown> };
-    const api = (Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')) as {
-      readonly storage: { readonly session: Area };
-    };
-    const all = JSON.stringify(await api.storage.session.get(null));
-    return looked.filter((part) => all.includes(part));
-  }, parts);
+export async function inSession(world: World, parts: readonly string[]): Promise<readonly string[]> {
+  const all = JSON.stringify(await sessionDocuments(world));
+  return parts.filter((part) => all.includes(part));
 }
 
 /** The passwords of the devices that user pools remember; they are made here and never sent. */
-export function devicePasswords({ browser }: World): Promise<readonly string[]> {
-  return browser.panel.evaluate<readonly string[]>(async () => {
-    type Area = { get(keys: null): Promise<unknown> };
-    const api = (Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')) as {
-      readonly storage: { readonly session: Area };
-    };
-    const found: string[] = [];
-    JSON.stringify(await api.storage.session.get(null), (key, value) => {
-      if (key === 'device' && typeof value?.password === 'string') found.push(value.password);
-      return value;
-    });
-    return found;
+export async function devicePasswords(world: World): Promise<readonly string[]> {
+  const found: string[] = [];
+  JSON.stringify(await sessionDocuments(world), (key, value) => {
+    if (key === 'device' && typeof value?.password === 'string') found.push(value.password);
+    return value;
   });
+  return found;
 }
 
 /**
- * What the pool gave out for these users, and these texts: none of it stands in the panel, in the page, in what the worker told since
- * `listen`, or in what outlives the session. The run's end looks for all of it in the browser's profile.
+ * Of what the pool gave out for these users the session storage holds some. All of it, and these texts, are otherwise {@link nowhereToBeFound};
+ * nor is any token shown, told, or in what outlives the session.
  */
 export async function nothingShows(
   world: World,
   usernames: readonly string[],
   texts: readonly string[],
 ): Promise<void> {
-  const { browser, cloud, sessionOnly } = world;
-  const given = usernames.flatMap((username) => cloud.userPool.admin.secrets({ username }));
+  const given = usernames.flatMap((username) => world.cloud.userPool.admin.secrets({ username }));
   holds((await inSession(world, given)).length > 0, 'the session holds a secret that it was given');
-  const secrets = [...given, ...texts];
-  const places = {
-    'the panel': await browser.panel.evaluate<string>(documentText),
-    'the page': await browser.page.evaluate<string>(documentText),
-    'what the worker told': (await heardSoFar(world)).join('\n'),
-  };
-  for (const [place, text] of Object.entries(places)) {
-    for (const secret of [...secrets, 'eyJhbGciOi']) lacks(text, secret, place);
-  }
-  equal(await inLastingStorage(world, [...secrets, 'eyJhbGciOi']), [], 'what outlives the session');
-  sessionOnly.push(...secrets);
+  await nowhereToBeFound(world, [...given, ...texts]);
+  for (const [place, text] of Object.entries(await shownAndTold(world))) lacks(text, anyToken, place);
+  equal(await inLastingStorage(world, [anyToken]), [], 'what outlives the session');
 }

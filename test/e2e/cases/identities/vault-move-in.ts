@@ -1,22 +1,20 @@
 import { sandboxCredentials } from '#test/servers/sandbox-credentials.ts';
 import { standInRoles } from '#test/servers/sts/roles.ts';
 import { contains, equal } from '../../expect.ts';
+import { sessionDocuments } from '../../session-documents.ts';
 import { beginSignIn, freshName, isUser, password, startWithPool } from '../../user-pool-steps.ts';
 import { callWorker } from '../../worker-calls.ts';
 import type { Case, World } from '../../world.ts';
 
 const passphrase = 'lantern gravel ostrich 4 maple';
 
-/** Names of what the worker keeps of the user's until the browser is closed, as it stands in `storage.session`. */
-async function inSession({ browser: { panel } }: World): Promise<readonly string[]> {
-  const names = await panel.evaluate<readonly string[]>(async () => {
-    type Stored = { readonly data: readonly { readonly name: string }[] };
-    type Session = { get(keys: readonly string[]): Promise<Record<string, Stored>> };
-    type Api = { readonly storage: { readonly session: Session } };
-    const api = (Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome')) as Api;
-    const stored = await api.storage.session.get(['identities', 'tokens', 'connections']);
-    return Object.values(stored).flatMap(({ data }) => data.map(({ name }) => name));
-  });
+/** Names of what the worker keeps of the user's until the browser is closed. */
+async function namesInSession(world: World): Promise<readonly string[]> {
+  type Stored = { readonly data: readonly { readonly name: string }[] };
+  const { identities, tokens, connections } = (await sessionDocuments(world)) as Record<string, Stored>;
+  const names = [identities, tokens, connections].flatMap(
+    (stored) => stored?.data.map(({ name }) => name) ?? [],
+  );
   return names.toSorted();
 }
 
@@ -56,7 +54,7 @@ export const vaultMoveInCases: readonly Case[] = [
       });
       await callWorker(panel, 'saveToken', { name: 'key', value: 'value-of-the-key' });
       await identities.createVault(passphrase, false);
-      equal(await inSession(world), ['a role', 'base', name, 'key', 'shop'], 'the session');
+      equal(await namesInSession(world), ['a role', 'base', name, 'key', 'shop'], 'the session');
       contains(
         await panel.text('.move-in'),
         '2 profiles, 1 token, 1 user pool and 1 user are kept until the browser is closed only.',
@@ -67,7 +65,7 @@ export const vaultMoveInCases: readonly Case[] = [
       await identities.hasFocus('#identity-page-title');
       await isInVault(world, ['base', 'a role', 'shop', name]);
       await panel.waitFor('nothing outside', () => document.querySelector('.move-in') === null);
-      equal(await inSession(world), [], 'the session');
+      equal(await namesInSession(world), [], 'the session');
 
       await identities.lock();
       await identities.names([]);
