@@ -13,7 +13,7 @@ export function newDevice({ random }: Pick<UserPoolPorts, 'random'>, name: Devic
 /**
  * Makes the stored device of a user known to the pool, and stores what the pool says to that: that it wants none, or that the user is to be asked
  * whether it remembers it. Done twice, the password holds all the same. Where no answer comes it may have arrived: the device stays. Rejects where
- * the answer could not be stored.
+ * it could not be stored that the pool wants none: the session would go on naming a device that nobody knows.
  */
 export async function confirmOurDevice(
   { call, random, connections }: Pick<UserPoolPorts, 'call' | 'random' | 'connections'>,
@@ -33,7 +33,9 @@ export async function confirmOurDevice(
   );
   if (answer === 'refused') await connections.change('user', id, (found) => withoutDevice(found, key));
   if (answer === 'left-to-user') {
-    await connections.change('user', id, (found) => withDeviceOffer(found, key, true));
+    // To be asked is a convenience: the user is signed in without it, and finds the device among those at the pool.
+    const stored = connections.change('user', id, (found) => withDeviceOffer(found, key, true));
+    await stored.catch(() => undefined);
   }
 }
 
