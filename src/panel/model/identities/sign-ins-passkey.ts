@@ -5,6 +5,12 @@ import type { PanelPorts } from '../../ports.ts';
 
 type Ports = Pick<PanelPorts, 'passkeyAccess'>;
 
+/** Gives `passkeyAccess`; throws `passkey-needs-tab` in DevTools, before anything is begun that cannot be ended there. */
+export function requirePasskeyTab({ passkeyAccess }: Ports): NonNullable<Ports['passkeyAccess']> {
+  if (passkeyAccess) return passkeyAccess;
+  throw new FailureError({ code: 'passkey-needs-tab', field: 'request' });
+}
+
 /**
  * Has the user use a passkey. `options` and what it resolves to are JSON. Rejects with `passkey-needs-tab` in DevTools, with
  * `passkey-host-missing` (detail: the origin) where the browser gives no passkeys of the host before access to it is allowed, else with
@@ -28,11 +34,11 @@ export function makePasskey(ports: Ports, options: string): Promise<string> {
 }
 
 async function credentialOf(
-  { passkeyAccess }: Ports,
+  ports: Ports,
   host: string | null,
   does: () => Promise<Credential | null>,
 ): Promise<string> {
-  if (!passkeyAccess) throw new FailureError({ code: 'passkey-needs-tab', field: 'request' });
+  const passkeyAccess = requirePasskeyTab(ports);
   if (typeof PublicKeyCredential === 'undefined' || !('parseRequestOptionsFromJSON' in PublicKeyCredential)) {
     throw failed('this browser does not let an extension use passkeys');
   }

@@ -190,7 +190,7 @@ describe('the password', () => {
   });
 });
 
-describe('devices, sessions and passkeys', () => {
+describe('devices and sessions', () => {
   it('lists devices with this one marked, remembers and forgets', async () => {
     const shown = await shownUser();
     const device = {
@@ -234,26 +234,6 @@ describe('devices, sessions and passkeys', () => {
     });
     await shown.click('[data-session=x] button');
     expect(asked(shown)[1]).toEqual({ kind: 'revoke-session', sessionId: 'x' });
-  });
-
-  it('adds a passkey that the browser makes, and deletes one', async () => {
-    class Key {
-      static parseRequestOptionsFromJSON = (options: unknown) => options;
-      static parseCreationOptionsFromJSON = (options: unknown) => options;
-      toJSON = () => ({ id: 'new' });
-    }
-    vi.stubGlobal('PublicKeyCredential', Key);
-    vi.stubGlobal('navigator', { ...navigator, credentials: { create: async () => new Key() } });
-    const shown = await shownUser();
-    await shown.click('#user-passkeys');
-    await reply(shown, { kind: 'passkeys', passkeys: [{ id: 'p1', name: 'Phone', createdAt: null }] });
-    await shown.click('#passkeys-add');
-    await reply(shown, { kind: 'passkey-options', options: '{"challenge":"c"}' });
-    expect(asked(shown).at(-1)).toEqual({ kind: 'complete-passkey', credential: '{"id":"new"}' });
-    await refuse(shown, 'WebAuthnOriginNotAllowedException: origin');
-    expect(shown.text('#passkeys-add-problem')).toContain('WebAuthnOriginNotAllowedException');
-    await shown.click('[data-passkey=p1] button');
-    expect(asked(shown).at(-1)).toEqual({ kind: 'delete-passkey', credentialId: 'p1' });
   });
 });
 
