@@ -43,7 +43,7 @@ export function createHandlers(services: {
   readonly activity: ActivityLog;
   readonly dryRun: ReturnType<typeof createDryRun>;
   readonly tabShows: (tabId: number, origin: string | null) => Promise<void>;
-  readonly openPanelTab: (tabId: number) => Promise<void>;
+  readonly openPanelTab: (tabId: number, view: string) => Promise<void>;
   readonly notSaved: (failure: Failure) => void;
   readonly removeBlobs: (blobIds: readonly string[]) => Promise<void>;
   readonly openAccessPage: (patterns: readonly string[]) => Promise<void>;
@@ -87,7 +87,7 @@ export function createHandlers(services: {
     switchTab: ({ tabId, on }) => nothing(rules.switchTab(tabId, on)),
     resumeTab: ({ tabId }) => nothing(rules.resumeTab(tabId)),
     tabShows: ({ tabId, origin }) => nothing(services.tabShows(tabId, origin)),
-    openPanelTab: ({ tabId }) => nothing(services.openPanelTab(tabId)),
+    openPanelTab: ({ tabId, view }) => nothing(services.openPanelTab(tabId, view)),
 
     listActivity: async ({ tabId }) => services.activity.list(tabId),
     showActivity: async ({ id }) => services.activity.trace(id),

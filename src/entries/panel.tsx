@@ -35,4 +35,5 @@ mountPanel(
     },
   },
   lifetime.signal,
+  new URLSearchParams(location.hash.slice(1)).get('view') === 'identities' ? 'identities' : 'compose',
 );

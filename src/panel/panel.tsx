@@ -30,13 +30,18 @@ type PanelProps = {
   readonly loadIdentities: LoadView;
 };
 
-/** Mounts the panel in any page; everything it knows of the world comes in by `ports`. */
-export function mountPanel(element: HTMLElement, ports: PanelPorts, lifetime: AbortSignal): void {
+/** Mounts the panel in any page, this view in front; everything it knows of the world comes in by `ports`. */
+export function mountPanel(
+  element: HTMLElement,
+  ports: PanelPorts,
+  lifetime: AbortSignal,
+  first: ViewName = 'compose',
+): void {
   const compose = createComposeModel(ports, lifetime);
   const rules = createRulesModel(ports, compose, lifetime);
   const captured = createTrafficCount(ports, lifetime);
   const corrections = createCorrections(ports.client, compose.status, lifetime);
-  const view = signal<ViewName>('compose');
+  const view = signal(first);
   const undo = signal<UndoOffer | null>(null);
   const around: AroundTraffic = {
     compose,

@@ -38,6 +38,7 @@ export function watchTabs(listeners: TabListeners): void {
   tabs.onReplaced?.addListener((added, removed) => listeners.onReplaced(added, removed));
 }
 
-export async function openPanelTab(tabId: number): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL(`panel.html#tab=${tabId}`) });
+/** The panel in a tab of its own reads from its address which tab it is about, and what it shows first. */
+export async function openPanelTab(tabId: number, view: string): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(`panel.html#tab=${tabId}&view=${view}`) });
 }

@@ -18,8 +18,8 @@ export interface Commands
   stayAwake(argument: null): null;
   /** Opens the page that asks for access to the hosts of these match patterns. */
   openPermissionPage(argument: { readonly patterns: readonly string[] }): null;
-  /** Opens the panel's page in a tab, for the tab given. */
-  openPanelTab(argument: { readonly tabId: number }): null;
+  /** Opens the panel's page in a tab, for the tab given, with this view in front. */
+  openPanelTab(argument: { readonly tabId: number; readonly view: 'compose' | 'identities' }): null;
 }
 
 /** What the worker tells every panel unasked. */

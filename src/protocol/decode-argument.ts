@@ -63,7 +63,7 @@ const schemas: { readonly [N in CommandName]: v.GenericSchema<unknown, ArgumentO
   switchTab: v.object({ tabId: count, on: v.boolean() }),
   resumeTab: v.object({ tabId: count }),
   tabShows: binding,
-  openPanelTab: v.object({ tabId: count }),
+  openPanelTab: v.object({ tabId: count, view: v.picklist(['compose', 'identities']) }),
   listActivity: v.object({ tabId: v.nullable(count) }),
   showActivity: byId,
   explain: v.object({ request: capturedRequestSchema, identityId: v.nullable(text) }),

@@ -104,11 +104,17 @@ async function runAgainst(
     cloud,
     swift,
     pictures,
-    scratch,
+    // Of its own: a file that a browser was given must not change under it.
+    scratch: mkdtempSync(join(scratch, `files-${build}-`)),
   };
+  let ended = false;
+  void browser.closed.then(() => {
+    ended = true;
+  });
   try {
     await compose.ready();
     for (const { name, run } of list) {
+      if (ended) throw new Error(`${browser.name} has ended before: ${name}`);
       const started = performance.now();
       const verdict = await outcome(async () => {
         await browser.setPanelWidth(panelWidth);
@@ -121,6 +127,8 @@ async function runAgainst(
         await browser
           .screenshot(join(pictures, `failed-${browser.name}-${failed}.png`))
           .catch(() => undefined);
+        // Whatever it left behind, the next case is not to fail for it.
+        await browser.openPanel().catch(() => undefined);
       }
     }
   } finally {

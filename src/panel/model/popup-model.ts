@@ -59,7 +59,7 @@ export function createPopupModel(client: Client, tabId: number | null, lifetime:
       tried(client.call('saveRule', { rule: changed }));
     },
     openPanel: () => {
-      if (tabId !== null) tried(client.call('openPanelTab', { tabId }));
+      if (tabId !== null) tried(client.call('openPanelTab', { tabId, view: 'compose' }));
     },
   };
 }

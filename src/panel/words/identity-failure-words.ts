@@ -170,7 +170,7 @@ export const identityWords: { readonly [C in IdentityFailureCode]: (detail: stri
   }),
   'passkey-needs-tab': () => ({
     title: 'The browser lets nobody use passkeys in DevTools.',
-    remedy: 'Open the panel in a tab and go on there, under Identities: what is under way here is there too.',
+    remedy: 'Open the panel in a tab and go on there: what is under way here is there too.',
   }),
   'passkey-host-missing': (origin) => ({
     title: `The browser gives Countersign no passkeys of ${origin} yet.`,

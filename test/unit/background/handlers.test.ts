@@ -170,7 +170,7 @@ describe('every command', () => {
     expect(given.rules.bind).toHaveBeenCalledWith('1', binding);
     expect(given.rules.setPaused).toHaveBeenCalledWith(true);
     expect(given.rules.switchTab).toHaveBeenCalledWith(7, false);
-    expect(given.rules.resumeTab).toHaveBeenCalledWith(7);
+    expect(given.rules.resumeTab).toHaveBeenCalledWith(7, 'identities');
   });
 
   it('about files and the rule being written answers with what there is', async () => {
@@ -198,7 +198,7 @@ describe('every command', () => {
     await handlers.saveToken({ name: 'a', value: 'b' }, context);
     expect(await handlers.removeToken({ id: '1' }, context)).toBeNull();
     expect(await handlers.tabShows({ tabId: 7, origin: 'https://h' }, context)).toBeNull();
-    expect(await handlers.openPanelTab({ tabId: 7 }, context)).toBeNull();
+    expect(await handlers.openPanelTab({ tabId: 7, view: 'identities' }, context)).toBeNull();
     expect(await handlers.listActivity({ tabId: 7 }, context)).toEqual([]);
     expect(await handlers.showActivity({ id: 'entry' }, context)).toBeNull();
     expect(given.coordinator.state).toHaveBeenCalledOnce();
@@ -207,8 +207,8 @@ describe('every command', () => {
     expect(given.tokens.save).toHaveBeenCalledWith({ name: 'a', value: 'b' });
     expect(given.tokens.remove).toHaveBeenCalledWith('1');
     expect(given.tabShows).toHaveBeenCalledWith(7, 'https://h');
-    expect(given.openPanelTab).toHaveBeenCalledWith(7);
-    expect(given.activity.list).toHaveBeenCalledWith(7);
+    expect(given.openPanelTab).toHaveBeenCalledWith(7, 'identities');
+    expect(given.activity.list).toHaveBeenCalledWith(7, 'identities');
     expect(given.activity.trace).toHaveBeenCalledWith('entry');
   });
 

@@ -75,7 +75,7 @@ describe('what can be done in the popup', () => {
     expect(client.calls('setPaused')[0]?.argument).toEqual({ paused: true });
     expect(client.calls('switchTab')[0]?.argument).toEqual({ tabId: 7, on: false });
     expect(client.calls('switchRule')[0]?.argument).toEqual({ id: 'rule-1', enabled: false });
-    expect(client.calls('openPanelTab')[0]?.argument).toEqual({ tabId: 7 });
+    expect(client.calls('openPanelTab')[0]?.argument).toEqual({ tabId: 7, view: 'compose' });
   });
 
   it('is another identity for a rule, and nothing else of the rule', () => {

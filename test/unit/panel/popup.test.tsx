@@ -69,7 +69,7 @@ describe('the popup', () => {
   it('opens the panel in a tab of its own', () => {
     const { page, client } = popup(stateOf([]));
     page.click('#popup-open');
-    expect(client.calls('openPanelTab')[0]?.argument).toEqual({ tabId: 7 });
+    expect(client.calls('openPanelTab')[0]?.argument).toEqual({ tabId: 7, view: 'compose' });
   });
 
   it.each([

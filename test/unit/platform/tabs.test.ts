@@ -40,8 +40,8 @@ describe('the tabs', () => {
 
   it('open a panel for one of them', async () => {
     const { create } = browser();
-    await openPanelTab(7);
-    expect(create).toHaveBeenCalledWith({ url: 'chrome-extension://id/panel.html#tab=7' });
+    await openPanelTab(7, 'identities');
+    expect(create).toHaveBeenCalledWith({ url: 'chrome-extension://id/panel.html#tab=7&view=identities' });
   });
 });
 

@@ -42,7 +42,7 @@ const valid: { readonly [N in CommandName]: ArgumentOf<N> } = {
   switchTab: { tabId: 7, on: false },
   resumeTab: { tabId: 7 },
   tabShows: { tabId: 7, origin: 'https://app.example.com' },
-  openPanelTab: { tabId: 7 },
+  openPanelTab: { tabId: 7, view: 'identities' },
   listActivity: { tabId: 7 },
   showActivity: { id: '1' },
   explain: { request: capturedOf({ response: answerOf(403, 'no') }), identityId: 'identity-1' },
@@ -198,7 +198,7 @@ describe('the argument of a command', () => {
   });
 
   it.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '7', 2 ** 53])('names no tab by %j', (tabId) => {
-    expect(decodeArgument('openPanelTab', { tabId })).toBeNull();
+    expect(decodeArgument('openPanelTab', { tabId, view: 'compose' })).toBeNull();
     expect(decodeArgument('moveRule', { id: '1', to: tabId })).toBeNull();
   });
 

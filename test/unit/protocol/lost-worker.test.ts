@@ -59,7 +59,7 @@ describe('a call whose worker was stopped', () => {
 
   it.each([
     ['importRules', { text: '{}' }],
-    ['openPanelTab', { tabId: 7 }],
+    ['openPanelTab', { tabId: 7, view: 'compose' }],
     [
       'saveSource',
       {

@@ -10,13 +10,13 @@ export function originToAllow(failure: Failure | null): string | null {
   return asks ? (failure.detail ?? null) : null;
 }
 
-/** Opens the panel in a tab of its own; where that does not work, the status line says so. */
+/** Opens the panel in a tab of its own, at Identities; where that does not work, the status line says so. */
 export async function openInTab(
   { ports, status }: Pick<IdentitiesModel, 'ports' | 'status'>,
   tabId: number,
 ): Promise<void> {
   try {
-    await ports.client.call('openPanelTab', { tabId });
+    await ports.client.call('openPanelTab', { tabId, view: 'identities' });
   } catch (caught) {
     status.value = failureWords(failureOf(caught)).title;
   }

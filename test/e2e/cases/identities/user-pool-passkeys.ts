@@ -24,14 +24,14 @@ function inTab(world: World, panel: TabPanel): World {
   return { ...world, browser: { ...world.browser, panel }, identities: new IdentitiesPage(panel) };
 }
 
-/** Presses the button that leads out of DevTools, and gives the panel in its tab, showing Identities. */
+/** Presses the button that leads out of DevTools, and gives the panel in its tab, which shows Identities. */
 async function leaveDevtools({ browser }: World, problem: string): Promise<TabPanel> {
   const { panel } = browser;
   contains(await panel.text(problem), 'The browser lets nobody use passkeys in DevTools.', 'what is said');
   await panel.click(`${problem}-open`);
   const tab = await browser.openedExtensionPage('panel.html');
   await tab.addAuthenticator();
-  await new IdentitiesPage(tab).show();
+  await new IdentitiesPage(tab).ready();
   return tab;
 }
 

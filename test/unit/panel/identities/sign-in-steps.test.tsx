@@ -304,7 +304,7 @@ describe('steps that come before the sign-in', () => {
     await submit('#step-s1');
     expect(text('#step-s1-problem')).toContain('in DevTools');
     await click('#step-s1-problem-open');
-    expect(client.calls('openPanelTab')[0]?.argument).toEqual({ tabId: 7 });
+    expect(client.calls('openPanelTab')[0]?.argument).toEqual({ tabId: 7, view: 'identities' });
     await drawn(() =>
       client.calls('openPanelTab')[0]?.refuse({ code: 'worker-unreachable', field: 'request' }),
     );
