@@ -170,7 +170,7 @@ describe('every command', () => {
     expect(given.rules.bind).toHaveBeenCalledWith('1', binding);
     expect(given.rules.setPaused).toHaveBeenCalledWith(true);
     expect(given.rules.switchTab).toHaveBeenCalledWith(7, false);
-    expect(given.rules.resumeTab).toHaveBeenCalledWith(7, 'identities');
+    expect(given.rules.resumeTab).toHaveBeenCalledWith(7);
   });
 
   it('about files and the rule being written answers with what there is', async () => {
@@ -208,7 +208,7 @@ describe('every command', () => {
     expect(given.tokens.remove).toHaveBeenCalledWith('1');
     expect(given.tabShows).toHaveBeenCalledWith(7, 'https://h');
     expect(given.openPanelTab).toHaveBeenCalledWith(7, 'identities');
-    expect(given.activity.list).toHaveBeenCalledWith(7, 'identities');
+    expect(given.activity.list).toHaveBeenCalledWith(7);
     expect(given.activity.trace).toHaveBeenCalledWith('entry');
   });
 
