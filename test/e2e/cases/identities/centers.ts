@@ -1,6 +1,8 @@
 import { standInStartUrl } from '#test/servers/identity-services.ts';
-import { contains, equal } from '../../expect.ts';
+import { issuedFromNow, listen, nowhereToBeFound } from '../../canary.ts';
+import { contains, equal, holds } from '../../expect.ts';
 import { addSource, isKnownAs } from '../../identity-steps.ts';
+import { sessionDocuments } from '../../session-documents.ts';
 import type { Case, World } from '../../world.ts';
 
 async function connect(world: World): Promise<string> {
@@ -17,6 +19,17 @@ async function connect(world: World): Promise<string> {
   return panel.text('#center-code');
 }
 
+/** What the session holds of the center: its tokens, and the secret of the client that was registered there. */
+async function keptOfCenter(world: World): Promise<readonly string[]> {
+  const found: string[] = [];
+  JSON.stringify(await sessionDocuments(world), (key, value) => {
+    if (/^(accessToken|refreshToken|(clientS|s)ecret)$/.test(key) && typeof value === 'string')
+      found.push(value);
+    return value;
+  });
+  return found.filter((text) => text !== '');
+}
+
 export const centerCases: readonly Case[] = [
   {
     name: 'identities: an Identity Center is allowed after the worker was stopped, gives a role, and is logged out of',
@@ -27,6 +40,8 @@ export const centerCases: readonly Case[] = [
       const code = await connect(world);
       contains(await panel.text('#center-left'), 'good for', 'how long the code is good');
       await world.browser.stopWorker();
+      await listen(world);
+      const issued = issuedFromNow();
       cloud.services.admin.approve(code);
       await panel.waitFor('the page of the center', () => document.querySelector('#center-page'));
       contains(await panel.text('#center-session'), 'signed in until', 'the session');
@@ -39,6 +54,9 @@ export const centerCases: readonly Case[] = [
       await identities.said('Added 2 identities.');
       await identities.choose('Sandbox/Billing');
       await isKnownAs(world, 'Billing');
+      const kept = await keptOfCenter(world);
+      holds(kept.length >= 2, 'a token and the secret of the client are kept');
+      await nowhereToBeFound(world, [...kept, ...issued()]);
       await panel.click('#source-center');
       await panel.click('#center-log-out');
       await identities.said('Logged out of corp.');
