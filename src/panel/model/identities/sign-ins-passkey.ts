@@ -5,10 +5,16 @@ import type { PanelPorts } from '../../ports.ts';
 
 type Ports = Pick<PanelPorts, 'passkeyAccess'>;
 
-/** Gives `passkeyAccess`; throws `passkey-needs-tab` in DevTools, before anything is begun that cannot be ended there. */
-export function requirePasskeyTab({ passkeyAccess }: Ports): NonNullable<Ports['passkeyAccess']> {
-  if (passkeyAccess) return passkeyAccess;
-  throw new FailureError({ code: 'passkey-needs-tab', field: 'request' });
+/**
+ * Gives `passkeyAccess`, before anything is begun that cannot be ended here: throws `passkey-needs-tab` in DevTools, and `passkey-failed` in a
+ * browser that has no passkeys.
+ */
+export function requirePasskeys({ passkeyAccess }: Ports): NonNullable<Ports['passkeyAccess']> {
+  if (!passkeyAccess) throw new FailureError({ code: 'passkey-needs-tab', field: 'request' });
+  if (typeof PublicKeyCredential === 'undefined' || !('parseRequestOptionsFromJSON' in PublicKeyCredential)) {
+    throw failed('this browser does not let an extension use passkeys');
+  }
+  return passkeyAccess;
 }
 
 /**
@@ -38,10 +44,7 @@ async function credentialOf(
   host: string | null,
   does: () => Promise<Credential | null>,
 ): Promise<string> {
-  const passkeyAccess = requirePasskeyTab(ports);
-  if (typeof PublicKeyCredential === 'undefined' || !('parseRequestOptionsFromJSON' in PublicKeyCredential)) {
-    throw failed('this browser does not let an extension use passkeys');
-  }
+  const passkeyAccess = requirePasskeys(ports);
   try {
     const credential = await does();
     if (credential instanceof PublicKeyCredential) return JSON.stringify(credential.toJSON());

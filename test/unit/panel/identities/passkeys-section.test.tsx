@@ -29,12 +29,16 @@ describe('passkeys', () => {
     expect(asked(shown).at(-1)).toEqual({ kind: 'delete-passkey', credentialId: 'p1' });
   });
 
-  it('are not begun at the pool in DevTools, where the browser makes none', async () => {
-    const shown = await shownUser({}, { passkeyAccess: undefined });
+  it.each([
+    ['in DevTools, where the browser makes none', { passkeyAccess: undefined }, 'passkey-needs-tab'],
+    ['in a browser that has none', { passkeyAccess: async () => true }, 'passkey-failed'],
+  ])('are not begun at the pool %s', async (_, ports, code) => {
+    vi.stubGlobal('PublicKeyCredential', undefined);
+    const shown = await shownUser({}, ports);
     await shown.click('#user-passkeys');
     await reply(shown, { kind: 'passkeys', passkeys: [] });
     await shown.click('#passkeys-add');
-    expect(shown.page.find('.failure-note').dataset.code).toBe('passkey-needs-tab');
+    expect(shown.page.find('.failure-note').dataset.code).toBe(code);
     expect(asked(shown)).toEqual([{ kind: 'list-passkeys' }]);
   });
 });

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { makePasskey, requirePasskeyTab } from '../../../../model/identities/sign-ins-passkey.ts';
+import { makePasskey, requirePasskeys } from '../../../../model/identities/sign-ins-passkey.ts';
 import { focusSoon } from '../../../../ui/focus-soon.ts';
 import { AttemptSaid } from '../attempt-said.tsx';
 import { useAttempt } from '../use-attempt.ts';
@@ -15,7 +15,7 @@ export function PasskeysSection({ model, user }: SectionProps): JSX.Element {
   const removing = useAttempt();
   const add = async (): Promise<void> => {
     const went = await adding.run(async (signal) => {
-      requirePasskeyTab(model.ports);
+      requirePasskeys(model.ports);
       const { options } = await users.ask(user.id, { kind: 'start-passkey' }, 'passkey-options', signal);
       const credential = await makePasskey(model.ports, options);
       await users.act(user.id, { kind: 'complete-passkey', credential }, 'The passkey is added.', signal);
