@@ -1,4 +1,5 @@
 import type { Case } from '../world.ts';
+import { accountCases } from './identities/account.ts';
 import { amplifyCases } from './identities/amplify.ts';
 import { autoLockCases } from './identities/auto-lock.ts';
 import { centerCases } from './identities/centers.ts';
@@ -96,6 +97,7 @@ export const cases: readonly Case[] = [
   ...chainCases,
   ...deathCases,
   ...userPoolCases,
+  ...accountCases,
   ...userPoolFactorCases,
   ...userPoolPasskeyCases,
   ...userPoolRefreshCases,
