@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paddedOtherwise, prepareLogin, signatures } from './srp-login.ts';
 import { useNativePowers } from './srp-oracles.ts';
 
-const logins = 250;
+const logins = 400;
 
 describe('sign-ins by SRP', () => {
   it('are those of AWS’s own client and of a server that is not ours, each with its own arithmetic', async () => {
