@@ -1,3 +1,4 @@
+import { contains } from './expect.ts';
 import type { World } from './world.ts';
 
 export const password = 'Correct-horse-7';
@@ -104,4 +105,17 @@ export function askedOf({ cloud }: World): () => readonly string[] {
     seen += since.length;
     return since;
   };
+}
+
+/** Has a code sent for a forgotten password, and sets another one with it. */
+export async function replaceForgotten(world: World, username: string, next: string): Promise<void> {
+  const { panel } = world.browser;
+  await panel.click('#user-pool-tab-forgot');
+  await panel.fill('#forgot-username', username);
+  await panel.click('#forgot');
+  contains(await panel.text('#forgot-said'), `${username[0]}***@e***`, 'where the code went');
+  await panel.fill('#forgot-code', lastCode(world, username));
+  await panel.fill('#forgot-password', next);
+  await panel.click('#forgot-confirm');
+  await world.identities.said(`${username} has a new password.`);
 }

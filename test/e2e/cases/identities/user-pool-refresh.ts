@@ -11,6 +11,7 @@ import {
   lastCode,
   openSection,
   password,
+  replaceForgotten,
   startWithPool,
 } from '../../user-pool-steps.ts';
 import type { Case, World } from '../../world.ts';
@@ -80,14 +81,7 @@ export const userPoolRefreshCases: readonly Case[] = [
       equal(asked(), ['RevokeToken'], 'the refresh token is revoked');
 
       await identities.choose('shop');
-      await panel.click('#user-pool-tab-forgot');
-      await panel.fill('#forgot-username', name);
-      await panel.click('#forgot');
-      contains(await panel.text('#forgot-said'), 'r***@e***', 'where the code went');
-      await panel.fill('#forgot-code', lastCode(world, name));
-      await panel.fill('#forgot-password', 'Another-one-9');
-      await panel.click('#forgot-confirm');
-      await identities.said(`${name} has a new password.`);
+      await replaceForgotten(world, name, 'Another-one-9');
       await beginSignIn(world, name, 'Another-one-9');
       await isUser(world, name);
       asked();

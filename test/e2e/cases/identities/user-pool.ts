@@ -10,6 +10,7 @@ import {
   lastCode,
   openSection,
   password,
+  replaceForgotten,
   startWithPool,
 } from '../../user-pool-steps.ts';
 import type { Case, World } from '../../world.ts';
@@ -112,7 +113,7 @@ export const userPoolCases: readonly Case[] = [
   {
     name: 'user pools: a password is forgotten, and reset where the pool wants it; a user is confirmed on the way',
     run: async (world) => {
-      const { cloud, identities } = world;
+      const { cloud } = world;
       const { panel } = world.browser;
       await startWithPool(world);
       const name = freshName('cleo');
@@ -121,14 +122,7 @@ export const userPoolCases: readonly Case[] = [
         password,
         attributes: { email: 'cleo@example.com' },
       });
-      await panel.click('#user-pool-tab-forgot');
-      await panel.fill('#forgot-username', name);
-      await panel.click('#forgot');
-      contains(await panel.text('#forgot-said'), 'c***@e***', 'where the code went');
-      await panel.fill('#forgot-code', lastCode(world, name));
-      await panel.fill('#forgot-password', 'Another-one-9');
-      await panel.click('#forgot-confirm');
-      await identities.said(`${name} has a new password.`);
+      await replaceForgotten(world, name, 'Another-one-9');
       equal(await panel.value('#sign-in-username'), name, 'who signs in now');
       cloud.userPool.admin.requireReset({ username: name });
       await beginSignIn(world, name, 'Another-one-9');
