@@ -2,9 +2,96 @@ import { allowAccess } from '../../access-steps.ts';
 import { contains, equal } from '../../expect.ts';
 import { addSource, fillSource, getCredentials } from '../../identity-steps.ts';
 import { pageFetch, useRules } from '../../rule-steps.ts';
-import type { Case } from '../../world.ts';
+import { callWorker } from '../../worker-calls.ts';
+import type { Case, World } from '../../world.ts';
+
+/** Else the browser would ask for them in the middle of it. */
+function allowServices(world: World): Promise<void> {
+  const services = ['cognito-idp', 'cognito-identity'];
+  return allowAccess(
+    world,
+    services.map((name) => `https://${name}.us-east-1.amazonaws.com/*`),
+  );
+}
+
+/** The same project as Amplify writes it for the web of today and for mobile apps. */
+function projectFiles({ cloud, sandbox }: World): Readonly<Record<string, object>> {
+  const { userPoolId, clientId } = cloud.userPool.pool;
+  const { identityPoolId } = cloud.services;
+  const region = 'us-east-1';
+  return {
+    'amplify_outputs.json': {
+      version: '1',
+      auth: {
+        aws_region: region,
+        user_pool_id: userPoolId,
+        user_pool_client_id: clientId,
+        identity_pool_id: identityPoolId,
+        unauthenticated_identities_enabled: true,
+      },
+      data: {
+        url: `${sandbox.url}/appsync/graphql`,
+        aws_region: region,
+        default_authorization_type: 'AWS_IAM',
+        authorization_types: [],
+      },
+    },
+    'amplifyconfiguration.json': {
+      auth: {
+        plugins: {
+          awsCognitoAuthPlugin: {
+            CognitoUserPool: { Default: { PoolId: userPoolId, AppClientId: clientId, Region: region } },
+            CredentialsProvider: { CognitoIdentity: { Default: { PoolId: identityPoolId, Region: region } } },
+          },
+        },
+      },
+      api: {
+        plugins: {
+          awsAPIPlugin: {
+            orders: {
+              endpointType: 'REST',
+              endpoint: `${sandbox.url}/execute-api`,
+              region,
+              authorizationType: 'AWS_IAM',
+            },
+          },
+        },
+      },
+    },
+  };
+}
 
 export const amplifyCases: readonly Case[] = [
+  {
+    name: 'identities: an Amplify project is taken from the files of today’s web and of mobile apps as well',
+    run: async (world) => {
+      const { cloud, identities } = world;
+      const { panel } = world.browser;
+      await allowServices(world);
+      for (const [file, project] of Object.entries(projectFiles(world))) {
+        await identities.startAfresh();
+        await useRules(world);
+        await addSource(world, 'amplify');
+        await panel.fill('#amplify-text', JSON.stringify(project));
+        await panel.click('#amplify-make');
+        await panel.waitFor('the report', () => document.querySelector('#amplify-report'));
+        const made = await panel.evaluate<readonly string[]>(() =>
+          [...document.querySelectorAll<HTMLElement>('#amplify-report li')].map(
+            ({ dataset }) => `${dataset.name} ${dataset.made}`,
+          ),
+        );
+        equal(made[0], `${cloud.userPool.pool.userPoolId} yes`, `the user pool of ${file}`);
+        equal(
+          made.filter((part) => !part.endsWith(' yes')),
+          [],
+          `what was not made of ${file}`,
+        );
+        const { rules } = await callWorker(panel, 'listRules', null);
+        equal(rules.length, 1, `the rules of ${file}`);
+      }
+      await useRules(world);
+    },
+  },
   {
     name: 'identities: an Amplify project becomes a pool, identities and a rule by which the page’s request is signed',
     run: async (world) => {
@@ -13,12 +100,7 @@ export const amplifyCases: readonly Case[] = [
       const { identityPoolId, identityPoolUrl } = cloud.services;
       await world.identities.startAfresh();
       await useRules(world);
-      // Else the browser would ask for them in the middle of it.
-      const services = ['cognito-idp', 'cognito-identity'];
-      await allowAccess(
-        world,
-        services.map((name) => `https://${name}.us-east-1.amazonaws.com/*`),
-      );
+      await allowServices(world);
       const file = JSON.stringify({
         aws_project_region: 'us-east-1',
         aws_cognito_identity_pool_id: identityPoolId,
