@@ -21,7 +21,7 @@ for (const path of paths) {
     if (differences.length === 0) passed++;
     else {
       failed++;
-      console.log(`${path}: ${vector.name}\n${differences.join('\n')}`);
+      console.log(`✗ ${path}: ${vector.name}\n    ${differences.join('\n').replaceAll('\n', '\n    ')}`);
     }
   }
 }

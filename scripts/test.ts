@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { radosgwPackages } from '#test/servers/radosgw.ts';
@@ -48,6 +49,7 @@ for (const [name, run] of parts) {
 }
 
 console.log('');
+for (const failure of results.flatMap(([, { failures }]) => failures)) console.log(`${failure}\n`);
 for (const [name, { passed, failed }, seconds] of results)
   console.log(`${name.padEnd(14)} ${passed} passed, ${failed} failed (${seconds} s)`);
 const passed = results.reduce((sum, [, count]) => sum + count.passed, 0);
@@ -56,15 +58,19 @@ console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
 /** The vectors and the oracles; AWS's own suite is not part of this project and is run where it lies beside it. */
-function conformance(): Count {
+async function conformance(): Promise<Count> {
   const ofVitest = vitest('test/conformance');
   const paths = [join(root, 'test', 'conformance', 'portable-cases.jsonl')];
   for (const suite of ['v4', 'v4a'].map((name) => join(suites, name))) {
     if (existsSync(suite)) paths.push(suite);
     else console.log(`SKIPPED: AWS's signing suite is not beside this checkout (${suite})`);
   }
-  const vectors = countOf('scripts/conformance.ts', paths);
-  return { passed: ofVitest.passed + vectors.passed, failed: ofVitest.failed + vectors.failed };
+  const vectors = await countOf('scripts/conformance.ts', paths);
+  return {
+    passed: ofVitest.passed + vectors.passed,
+    failed: ofVitest.failed + vectors.failed,
+    failures: [...ofVitest.failures, ...vectors.failures],
+  };
 }
 
 async function endToEnd(): Promise<Count> {
@@ -72,18 +78,25 @@ async function endToEnd(): Promise<Count> {
   return countOf('test/e2e/run.ts', []);
 }
 
-/** Runs a script of ours that ends with `N passed, N failed`. */
-function countOf(script: string, args: readonly string[]): Count {
-  const ran = spawnSync(process.execPath, ['--import', 'tsx', join(root, script), ...args], {
+/** Runs a script of ours that begins each failure with `✗`, its reasons indented below, and ends with `N passed, N failed`. */
+async function countOf(script: string, args: readonly string[]): Promise<Count> {
+  const running = spawn(process.execPath, ['--import', 'tsx', join(root, script), ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
   });
-  process.stdout.write(ran.stdout);
-  const last = /(\d+) passed, (\d+) failed\s*$/.exec(ran.stdout);
+  let told = '';
+  running.stdout.setEncoding('utf8').on('data', (text: string) => {
+    process.stdout.write(text);
+    told += text;
+  });
+  const [status] = await once(running, 'close');
+  const last = /(\d+) passed, (\d+) failed\s*$/.exec(told);
   const [passed, failed] = [Number(last?.[1] ?? 0), Number(last?.[2] ?? 0)];
-  return { passed, failed: ran.status === 0 ? failed : Math.max(failed, 1) };
+  return {
+    passed,
+    failed: status === 0 ? failed : Math.max(failed, 1),
+    failures: told.match(/^✗ .*(?:\n {4}.*)*/gm) ?? [],
+  };
 }
 
 function buildThen(run: () => Count | Promise<Count>): () => Promise<Count> {
