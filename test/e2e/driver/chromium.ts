@@ -41,6 +41,8 @@ async function launch(options: OpenOptions, profile: string, screen: Screen | un
     pipe: true,
     // Loading through the protocol works in branded Chrome too, which ignores --load-extension.
     enableExtensions: [options.extensionDir],
+    // Nothing reads it, and a request's whole body would come along.
+    networkEnabled: false,
     defaultViewport: null,
     userDataDir: profile,
     env: { ...process.env, ...(screen ? { DISPLAY: screen.display } : {}) },
