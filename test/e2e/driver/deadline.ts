@@ -45,11 +45,13 @@ export async function until<T>(
 /** Gives up on a promise at the deadline, so that a browser that stopped answering fails the test by name. */
 export async function within<T>(what: string, promise: Promise<T>, ms: number = DEADLINE_MS): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = globalThis.setTimeout(() => reject(new Error(`No answer within ${ms} ms: ${what}`)), ms);
+  // Made here, so that its stack says who waited.
+  const late = new Error(`No answer within ${ms} ms: ${what}`);
+  const deadline = new Promise<never>((_, reject) => {
+    timer = globalThis.setTimeout(() => reject(late), ms);
   });
   try {
-    return await Promise.race([promise, late]);
+    return await Promise.race([promise, deadline]);
   } finally {
     clearTimeout(timer);
   }
