@@ -10,6 +10,7 @@ import { deviceCases } from './identities/devices.ts';
 import { hostedUiCases } from './identities/hosted-ui.ts';
 import { identitiesLooksCases } from './identities/identities-looks.ts';
 import { pasteCredentialCases } from './identities/paste.ts';
+import { poolFunctionCases } from './identities/pool-functions.ts';
 import { poolLoginCases } from './identities/pool-logins.ts';
 import { profileCases } from './identities/profiles.ts';
 import { roleSessionCases } from './identities/role-session.ts';
@@ -98,6 +99,7 @@ export const cases: readonly Case[] = [
   ...deathCases,
   ...userPoolCases,
   ...accountCases,
+  ...poolFunctionCases,
   ...userPoolFactorCases,
   ...userPoolPasskeyCases,
   ...userPoolRefreshCases,

@@ -1,4 +1,4 @@
-import type { CallTrouble } from './call-trouble.ts';
+import type { CallTrouble, ToldFunctions } from './call-trouble.ts';
 import { revokeAll } from './grants.ts';
 import { text } from './input.ts';
 import { setPassword } from './passwords.ts';
@@ -57,6 +57,8 @@ export interface PoolAdmin {
   tokens(of: { readonly username: string }): readonly string[];
   /** Names of the operations called, in order. */
   requests(): readonly string[];
+  /** What the calls told the pool's Lambda functions, in order. */
+  told(): readonly ToldFunctions[];
 }
 
 export function createAdmin(
@@ -130,5 +132,6 @@ export function createAdmin(
       return [...refresh, ...(pool.minted.get(user) ?? [])];
     },
     requests: () => trouble.called,
+    told: () => trouble.told,
   };
 }

@@ -25,8 +25,9 @@ export async function serviceAnswer(
     if (!headers['content-type']?.startsWith(contentType)) {
       throw new PoolError('SerializationException', 'The content type is not application/x-amz-json-1.1.');
     }
-    await trouble.meet(name);
-    const result = await operation(pool, readInput(body));
+    const input = readInput(body);
+    await trouble.meet(name, input);
+    const result = await operation(pool, input);
     return {
       status: 200,
       headers: { 'content-type': contentType, ...requestId },
