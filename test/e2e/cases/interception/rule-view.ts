@@ -287,13 +287,17 @@ export const ruleViewCases: readonly Case[] = [
     name: 'the toolbar’s popup switches this tab, pauses everything, and changes who signs',
     run: async (world) => {
       const { browser } = world;
-      await useRules(world, ruleOf({ name: 'popped' }));
+      const popped = ruleOf({ name: 'popped' });
+      await useRules(world, popped);
       const tabId = await inspectedTabId(world);
       const popup = await browser.extensionPage(`popup.html#tab=${tabId}`);
       await popup.waitFor('the popup', () => document.querySelector('.popup[data-ready]') !== null);
       contains(await popup.text('#popup-state'), '1 rule acts here', 'how things stand');
       await popup.fill('[data-rule="popped"] select', 'example-plus');
-      await popup.waitFor('the change', 'true');
+      await until('the worker to have the other identity', async () => {
+        const rule = (await rulesState(world)).rules.find(({ id }) => id === popped.id);
+        return rule?.authorise.iam.identityId === 'example-plus';
+      });
       const state = async (part: string) => {
         await popup.waitFor(
           `the popup to say ${part}`,

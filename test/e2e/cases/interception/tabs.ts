@@ -104,10 +104,10 @@ export const tabCases: readonly Case[] = [
       contains(credential('by-first'), 'Credential=AKIAIOSFODNN7EXAMPLE/', 'the first tab');
       contains(credential('by-second'), 'Credential=AKIDEXAMPLE/', 'the second tab');
       await other.close();
-      await world.browser.panel.waitFor('the second rule to rest', 'true');
-      const state = await rulesState(world);
-      equal(state.statuses[second.id]?.backEnd, null, 'the rule of the closed tab rests');
-      equal(state.statuses[second.id]?.binding, null, 'and is bound to no tab');
+      await until('the rule of the closed tab to rest, bound to no tab', async () => {
+        const status = (await rulesState(world)).statuses[second.id];
+        return status?.backEnd === null && status.binding === null;
+      });
     },
   },
   {

@@ -1,4 +1,5 @@
 import { sandboxTemporaryCredentials } from '#test/servers/sandbox-credentials.ts';
+import { until } from '../../driver/deadline.ts';
 import { contains, equal, lacks } from '../../expect.ts';
 import { heardByPageFetch, wrapPageFetch } from '../../page-fetch.ts';
 import { receivedBy, receivedHeader } from '../../rule-steps.ts';
@@ -195,7 +196,11 @@ export const replayCases: readonly Case[] = [
       await panel.click('#replay-send');
       equal(await traffic.replayed(), '200', 'the request as it was');
 
-      const entries = await callWorker(panel, 'listHistory', null);
+      // An answer does not wait for what is written down behind it.
+      const entries = await until('both in the history', async () => {
+        const all = await callWorker(panel, 'listHistory', null);
+        return all.length < 2 ? null : all;
+      });
       equal(
         entries.map(({ url, from, status }) => [/replay-\w+/.exec(url)?.[0], from, status]),
         [
