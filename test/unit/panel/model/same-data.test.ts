@@ -25,6 +25,10 @@ describe('sameData', () => {
     expect(sameData(b, a)).toBe(false);
   });
 
+  it('knows one zero, as JSON does', () => {
+    expect(sameData({ a: -0 }, { a: 0 })).toBe(true);
+  });
+
   it('takes a key that is undefined for missing', () => {
     expect(sameData({ a: undefined }, {})).toBe(true);
   });
