@@ -1,7 +1,10 @@
+import { outsideQuotes } from './outside-quotes.ts';
+
 /** Whether a text is written for Windows' cmd rather than for a shell: `^` at line ends or before quotation marks, or `curl.exe`. */
 export function isCmdText(text: string): boolean {
   if (/\\\r?\n/.test(text)) return false;
-  if (/\^\r?\n|[\s=]\^"/.test(text)) return true;
+  // In quotes of a shell's they say nothing: any text may be quoted there.
+  if (/\^\r?\n|[\s=]\^"/.test(text) && /\^\r?\n|[\s=]\^"/.test(outsideQuotes(text))) return true;
   return /^\s*(?:[A-Za-z]:[^\n>]*>\s*)?(?:"[^"\n]*\\|\S*\\)?curl\.exe"?\s/i.test(text) && !/\s'/.test(text);
 }
 

@@ -118,6 +118,13 @@ describe('a curl command read back', () => {
       { numRuns: 1000 },
     );
   });
+
+  it('is the request again where what is quoted looks like Windows’ cmd', () => {
+    for (const method of [' ^"', 'a^\nb']) {
+      const read = parseCurl(printCurl({ method, url: 'https://h.example.com/', headers: [], body: null }));
+      expect(read.ok && read.value.method).toBe(method);
+    }
+  });
 });
 
 describe('what curl is told', () => {
