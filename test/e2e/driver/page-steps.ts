@@ -45,8 +45,8 @@ export function guardClick(selector: string): boolean {
     const path = event.composedPath();
     const labelled = path.some((node) => node instanceof HTMLLabelElement && node.control === element);
     guard.seen ??= labelled || path.includes(element) ? 'hit' : 'missed';
-    // The click itself follows the mouseup before anything else can run.
-    guard.over ||= event.type === 'mouseup';
+    // The click itself follows before anything else can run. Behind a pointerdown that was swallowed there is no mouseup.
+    guard.over ||= event.type === (guard.seen === 'hit' ? 'mouseup' : 'pointerup');
     if (guard.seen === 'hit') return;
     event.preventDefault();
     event.stopImmediatePropagation();
