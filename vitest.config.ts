@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const tests = ['test/**/*.test.ts', 'test/**/*.test.tsx'];
@@ -10,8 +11,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     setupFiles: ['test/patience.ts'],
-    // All of the machine is ours: it has nothing else to do meanwhile.
-    maxWorkers: '100%',
+    // All of the machine is ours, and tests of servers leave some of it to others.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       // The core keeps nothing and touches nothing, so that its tests need no process each.
       { extends: true, test: { name: 'pure', include: pure, exclude: driven, isolate: false } },
