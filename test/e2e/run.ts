@@ -55,7 +55,7 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
 function isLong({ name }: Case): boolean {
-  return name.includes('whatever goes wrong');
+  return name.startsWith('whatever ');
 }
 
 async function runIn(build: 'chrome' | 'firefox', list: readonly Case[]): Promise<void> {
