@@ -3,8 +3,8 @@ import { outsideQuotes } from './outside-quotes.ts';
 /** Whether a text is written for Windows' cmd rather than for a shell: `^` at line ends or before quotation marks, or `curl.exe`. */
 export function isCmdText(text: string): boolean {
   if (/\\\r?\n/.test(text)) return false;
-  // In quotes of a shell's they say nothing: any text may be quoted there.
-  if (/\^\r?\n|[\s=]\^"/.test(text) && /\^\r?\n|[\s=]\^"/.test(outsideQuotes(text))) return true;
+  // In a shell's quotes any text may stand.
+  if (/\^\r?\n|[\s=]\^"/.test(outsideQuotes(text))) return true;
   return /^\s*(?:[A-Za-z]:[^\n>]*>\s*)?(?:"[^"\n]*\\|\S*\\)?curl\.exe"?\s/i.test(text) && !/\s'/.test(text);
 }
 

@@ -1,5 +1,5 @@
 /**
- * A command without what a shell would take for quoted, each such part an empty pair of quotation marks. `^"`, with which Windows' cmd begins an
+ * A command without what a shell would take for quoted, each such part `''`. `^"`, with which Windows' cmd begins an
  * argument, opens nothing; a single quotation mark that nothing closes is a letter, as it is to cmd. Linear in the length of the text.
  * Source: "Quoting", Bash Reference Manual.
  */
@@ -10,7 +10,7 @@ export function outsideQuotes(text: string): string {
   for (let open = mark.exec(text); open; open = mark.exec(text)) {
     const close = closingOf(text, open.index);
     if (close < 0) break;
-    pieces.push(text.slice(at, open.index), '""');
+    pieces.push(text.slice(at, open.index), "''");
     at = close + 1;
     mark.lastIndex = at;
   }

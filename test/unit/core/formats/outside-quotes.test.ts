@@ -3,10 +3,11 @@ import { outsideQuotes } from '#core/formats/outside-quotes.ts';
 
 describe('a command without what is quoted', () => {
   it.each([
-    [`curl -X ' ^"' 'https://h/'`, 'curl -X "" ""'],
-    [`curl -d "a \\" ^"`, 'curl -d ""'],
-    [`curl -d $'it\\'s ^\n' x`, 'curl -d $"" x'],
-    [`curl "https://h/it's" ^\n -k`, 'curl "" ^\n -k'],
+    [`curl -X ' ^"' 'https://h/'`, "curl -X '' ''"],
+    [`curl -d "a \\" ^"`, "curl -d ''"],
+    [`curl -d $'it\\'s ^\n' x`, "curl -d $'' x"],
+    ["curl -X ^'a'", "curl -X ^''"],
+    [`curl "https://h/it's" ^\n -k`, "curl '' ^\n -k"],
   ])('of %j is %j', (text, left) => {
     expect(outsideQuotes(text)).toBe(left);
   });
