@@ -27,15 +27,15 @@ export async function dressPanel({ browser }: World, width: number, theme: Theme
   );
 }
 
-/** Looks for what sticks out of a scene and what axe finds, and takes a picture of it, `view-scene-width-theme`. */
+/** Takes a picture of a scene, `view-scene-width-theme`, and looks for what axe finds and what sticks out. */
 export async function lookAt(
   { browser, pictures }: World,
   scene: { readonly view: string; readonly name: string; readonly width: number; readonly theme: Theme },
 ): Promise<void> {
   const { view, name, width, theme } = scene;
   const what = `${name}, ${theme}, ${width} px`;
-  equal(await sticksOut(browser.panel), [], what);
   await browser.panelScreenshot(join(pictures, `${browser.name}-${view}-${name}-${width}-${theme}.png`));
+  equal(await sticksOut(browser.panel), [], what);
   // What has gone behind a toolbar or a heading would count as too close to it.
   await browser.panel.evaluate(() => {
     for (const part of document.querySelectorAll('#list-pane, #identity-page')) part.scrollTo(0, 0);

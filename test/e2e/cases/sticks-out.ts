@@ -1,24 +1,10 @@
-import { until } from '../driver/deadline.ts';
 import type { Panel } from '../driver/panel-driver.ts';
-
-/** What follows a change of the width is laid out frames later, since observers of sizes tell it; it has so many milliseconds. */
-const patience = 5000;
 
 /**
  * What does not fit into the panel: the document itself, in either direction, and elements beyond its right edge that no box
  * clips; and what has to be scrolled sideways. The panel's parts scroll up and down, the panel itself does not.
  */
-export async function sticksOut(panel: Panel): Promise<readonly string[]> {
-  let found: readonly string[] = [];
-  const fits = async (): Promise<boolean> => {
-    found = await sticksOutNow(panel);
-    return found.length === 0;
-  };
-  await until('everything to fit', fits, { ms: patience }).catch(() => undefined);
-  return found;
-}
-
-function sticksOutNow(panel: Panel): Promise<readonly string[]> {
+export function sticksOut(panel: Panel): Promise<readonly string[]> {
   return panel.evaluate<readonly string[]>(() => {
     const { scrollWidth, scrollHeight } = document.documentElement;
     const contained = (element: Element): boolean => {

@@ -1,5 +1,6 @@
 import type { CDPSession, Frame, Page } from 'puppeteer-core';
 import { until, within } from './deadline.ts';
+import { framesDrawn } from './page-steps.ts';
 import type { Theme } from './panel-driver.ts';
 
 // The modules of the DevTools front end, as far as they are used here. They are imported inside its own page.
@@ -121,12 +122,7 @@ export class ChromiumDevtools {
 
   /** Waits for drawn frames: the mouse is aimed by what was drawn last. */
   async #settle(): Promise<void> {
-    for (const frame of [this.page.mainFrame(), this.panelFrame()]) {
-      await frame.evaluate(
-        () =>
-          new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(undefined)))),
-      );
-    }
+    for (const frame of [this.page.mainFrame(), this.panelFrame()]) await frame.evaluate(framesDrawn);
   }
 
   #innerWidth(): Promise<number> {

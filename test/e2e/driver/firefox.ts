@@ -11,6 +11,7 @@ import { firefoxTab } from './firefox-tab.ts';
 import { grantWithPrompt } from './grant.ts';
 import type { Marionette } from './marionette.ts';
 import { endOwned, exited, ownedFolder, removeOwnedFolder } from './owned-processes.ts';
+import { framesDrawn } from './page-steps.ts';
 import type { BrowserUnderTest, End, OpenOptions, Panel, TabPanel, Theme } from './panel-driver.ts';
 import { needsOwnScreen, startScreen } from './xvfb.ts';
 
@@ -96,6 +97,7 @@ class FirefoxUnderTest implements BrowserUnderTest {
       if (panel !== px && Math.abs(panel - px) < 20) width += px - panel;
       return panel === px;
     });
+    await this.panel.evaluate(framesDrawn);
   }
 
   async screenshot(path: string): Promise<void> {

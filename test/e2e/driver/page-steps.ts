@@ -119,6 +119,11 @@ export function setValue(selector: string, value: string): void {
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
+/** Resolves when two frames were drawn: by then the document is laid out as it is to be, its observers of sizes heard. */
+export function framesDrawn(): Promise<void> {
+  return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())));
+}
+
 export function visibleText(): string {
   return document.body.innerText.slice(0, 3000);
 }
